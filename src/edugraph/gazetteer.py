@@ -1,0 +1,81 @@
+"""Word lists: reading the packaged TSV files, and finding all their words in a text in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NamedTuple
+
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+
+from edugraph.errors import DataError
+
+
+class Found(NamedTuple):
+    """A word of a list at ``[start, end)`` of a text, in code points."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Gazetteer:
+    """An immutable set of words that are found leftmost-longest and without overlap, in time linear in the text."""
+
+    __slots__ = ("_automaton", "words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words: tuple[str, ...] = tuple(sorted(set(words) - {""}))
+        # The automaton refuses an empty list of patterns; a list without words finds nothing.
+        patterns = list(self.words)
+        self._automaton = CharwiseDoubleArrayAhoCorasick(patterns, MATCH_KIND_LEFTMOST_LONGEST) if patterns else None
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def find(self, text: str) -> list[Found]:
+        """Return all words in ``text``, in order, none overlapping; of words that start together the longest."""
+        if self._automaton is None:
+            return []
+        return [Found(start, end, self.words[index]) for start, end, index in self._automaton.find(text)]
+
+
+def read_rows(source: str | Path | Traversable, key: tuple[str, ...] = ()) -> Iterator[dict[str, str]]:
+    """Yield the rows of a TSV list as dictionaries by column name.
+
+    Lines that start with ``#`` are comments, the first other line names the columns, and cells missing at the end of a
+    line are empty. ``source`` is the name of a packaged list (``areas.tsv``) or a path.
+
+    Raises:
+        DataError: naming file and line, where a row has more cells than columns, or repeats the cells of the ``key``
+            columns, or the list has no column of that name.
+
+    """
+    where = files("edugraph") / "gazetteers" / source if isinstance(source, str) else source
+    columns: list[str] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for number, line in enumerate(where.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if not columns:
+            columns = cells
+            _check_columns(f"{where}:{number}", columns, key)
+            continue
+        if len(cells) > len(columns):
+            raise DataError(f"{where}:{number}", f"{len(cells)} cells, but {len(columns)} columns", "remove stray tabs")
+        row = dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
+        if key:
+            first = seen.setdefault(tuple(row[column] for column in key), number)
+            if first != number:
+                words = " ".join(row[column] for column in key)
+                raise DataError(f"{where}:{number}", f"{words} stands in line {first} already", "remove one of the two")
+        yield row
+
+
+def _check_columns(place: str, columns: list[str], key: tuple[str, ...]) -> None:
+    missing = [column for column in key if column not in columns]
+    if missing:
+        raise DataError(place, f"no column {', '.join(missing)}", f"name it in the first line: {' '.join(columns)}")
