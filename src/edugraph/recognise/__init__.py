@@ -1,0 +1,1 @@
+"""Recognisers: restored text in, typed mentions out."""
