@@ -1,0 +1,46 @@
+"""Blanks, line ends and invisible characters brought to one form, so that later stages need not know their variants."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from edugraph.model import Edit
+
+WHY = "control"
+
+_LINE_END = "\n"
+_INVISIBLE = re.compile(
+    r"\r\n?|[\u0085\u2028\u2029]"  # line ends other than \n
+    r"|[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+"  # control codes
+    r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufe00-\ufe0f]+"  # unseen
+    r"|[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]+"  # blanks other than the space
+    r"|[\u2e80-\u2fdf\uf900-\ufaff]"  # radicals and compatibility forms that PDF readers give for characters
+)
+
+
+def normalise(text: str) -> list[Edit]:
+    r"""Return the edits that leave ``\n`` as the only line end, the space as the only blank and nothing invisible.
+
+    Full-width blanks indent Chinese paragraphs: at the start of a line blanks other than the space go, elsewhere a
+    run of them becomes one space. Radical and compatibility code points become the characters they look like.
+    """
+    edits: list[Edit] = []
+    for match in _INVISIBLE.finditer(text):
+        new = _instead(
+            match.group(), at_start=match.start() == 0 or text[match.start() - 1] in " \r\n\u2028\u2029\u3000"
+        )
+        if new != match.group():
+            edits.append(Edit(match.start(), match.end(), new, WHY))
+    return edits
+
+
+def _instead(found: str, *, at_start: bool) -> str:
+    first = found[0]
+    if first in "\r\u0085\u2028\u2029":
+        return _LINE_END
+    if first in "\t\u00a0\u202f\u205f\u3000" or "\u2000" <= first <= "\u200a":
+        return "" if at_start else " "
+    if "\u2e80" <= first <= "\u2fdf" or "\uf900" <= first <= "\ufaff":
+        return unicodedata.normalize("NFKC", first)
+    return ""

@@ -1,0 +1,147 @@
+"""Bytes to text: which encoding a page is really in, whatever it declares, and which files are no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import cache
+
+from edugraph.errors import ReadError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_SIGNATURES = (
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "a RIFF file (sound, video or WebP)"),
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
+    (b"\x1f\x8b\x08", "a gzip archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\0", "an SQLite database"),
+)
+
+_LABELS = {
+    "gb2312": "gb18030",  # pages labelled so hold characters that only its supersets have
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "cp936": "gb18030",
+    "gb_2312-80": "gb18030",
+    "big5": "big5hkscs",
+    "x-x-big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "cp950": "big5hkscs",
+    "utf8": "utf-8",
+    "utf-16": "utf-16-le",
+    "unicode": "utf-16-le",
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "ascii": "utf-8",
+    "us-ascii": "utf-8",
+}
+
+_UNDECLARED = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_SAMPLE = 1 << 16
+"""So many bytes are weighed when encodings compete: more never changed the choice."""
+_CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
+
+
+def decode(data: bytes, declared: str = "") -> tuple[str, str]:
+    """Return the text of a page and the name of the encoding its bytes are in.
+
+    Args:
+        data: the whole file.
+        declared: what the page or its server says it is in; believed only where the bytes bear it out.
+
+    Raises:
+        ReadError: the file is empty, or is no text.
+
+    """
+    if not data:
+        raise ReadError("", "the file is empty", "fetch the page again or leave the file out")
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, errors="replace"), name
+    _refuse_known_binary(data)
+    name = _utf16_of_ascii(data) or _choose(data, _codec(declared))
+    if not name.startswith("utf-16"):
+        _refuse_unknown_binary(data)
+    return data.decode(name, errors="replace"), name
+
+
+def _refuse_known_binary(data: bytes) -> None:
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise ReadError("", f"the file is {kind}, not text", "convert it to text or HTML first")
+
+
+def _refuse_unknown_binary(data: bytes) -> None:
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls * 20 > len(sample):
+        what = f"the file is binary: {controls} of its first {len(sample)} bytes are control codes"
+        raise ReadError("", what, "convert it to text or HTML first")
+
+
+def _utf16_of_ascii(data: bytes) -> str:
+    """Tell UTF-16 of mostly ASCII (markup, say) by its zero bytes, all at even or all at odd places."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 4 < len(sample) or min(even, odd) * 20 > max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _codec(declared: str) -> str:
+    label = declared.strip().strip("\"'").lower().replace("_", "-")
+    name = _LABELS.get(label, label)
+    try:
+        "".encode(name)
+        known = codecs.lookup(name).name if name else ""
+    except (LookupError, ValueError):
+        return ""
+    return name if known else ""
+
+
+def _choose(data: bytes, declared: str) -> str:
+    """Return the encoding under which the text is most plausible; the declared one first among equals."""
+    if data.isascii():
+        return "utf-8"
+    sample = data[:_SAMPLE]
+    candidates = dict.fromkeys(name for name in (declared, *_UNDECLARED) if name)
+    return max(candidates, key=lambda name: _plausibility(sample.decode(name, errors="replace")))
+
+
+_ODD = re.compile("[\ufffd\ue000-\uf8ff\x80-\x9f]")
+
+
+def _plausibility(text: str) -> float:
+    """Return, up to 1, how far the characters beyond ASCII are everyday Chinese (or Latin) ones rather than debris."""
+    beyond = [c for c in text.rstrip("\ufffd") if c > "\x7f"]
+    if not beyond:
+        return 0.0
+    everyday = _everyday()
+    good = sum(c in everyday for c in beyond)
+    return (good - 2 * len(_ODD.findall("".join(beyond)))) / len(beyond)
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Return the 3,755 characters of GB 2312's first level, their Traditional forms in Big5's first, and punctuation."""
+    first_level = (
+        bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
+    )
+    trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    big5 = (bytes((row, cell)).decode("big5", "ignore") for row in range(0xA4, 0xC7) for cell in trails)
+    punctuation = "，。、；：？！“”‘’（）《》〈〉【】「」『』…—－·％　～×"
+    return frozenset("".join((*first_level, *big5, punctuation)))
