@@ -1,0 +1,144 @@
+"""Files and folders: which files are pages, in an order that depends on nothing but their names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from edugraph.errors import ReadError
+from edugraph.model import RawDocument, Skipped, Source
+from edugraph.read.archives import gzipped, reason, zipped
+from edugraph.read.manifest import NAMES, manifest, with_manifest
+from edugraph.read.pages import MAX_PAGE_BYTES, page, require_size
+
+Reader = Callable[[bytes, Source], Iterator[RawDocument | Skipped]]
+"""Turns a file's bytes, and the source that names it, into pages. Raises ReadError where there is no page in it."""
+
+READERS: dict[str, Reader] = {
+    ".txt": page,
+    ".text": page,
+    ".md": page,
+    ".html": page,
+    ".htm": page,
+    ".shtml": page,
+    ".xhtml": page,
+    "": page,
+    ".gz": gzipped,
+    ".zip": zipped,
+}
+"""File suffix -> reader. To read one more format, write one function and add one line."""
+
+MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".shtml": "text/html", ".xhtml": "text/html"}
+CONTAINERS = (".zip",)
+MAX_CONTAINER_BYTES = 1024**3
+
+__all__ = ["MAX_PAGE_BYTES", "READERS", "Reader", "read"]
+
+
+def read(paths: Iterable[str | os.PathLike[str]]) -> Iterator[RawDocument | Skipped]:
+    """Yield every page found under the paths, in their order; folders recursively, sorted by name.
+
+    Hidden files and manifests are not pages. ``source.uri`` is relative to the argument a page was found under.
+    What cannot be read (missing, empty, binary, too large, no permission, broken archive) is yielded as Skipped with
+    the reason and the remedy; reading goes on.
+    """
+    for path in map(Path, paths):
+        if path.is_dir():
+            yield from _read_folder(path)
+        else:
+            yield from _read_single(path)
+
+
+def _read_single(path: Path) -> Iterator[RawDocument | Skipped]:
+    known: Mapping[str, str] = {}
+    try:
+        known = manifest(path.parent).get(path.name, {})
+    except ReadError as error:
+        yield Skipped(error.where, reason(error))
+    yield from _read_file(path, path.name, known)
+
+
+def _read_folder(root: Path) -> Iterator[RawDocument | Skipped]:
+    known: dict[str, dict[str, str]] = {}
+    found = False
+    for folder, names in _walk(root):
+        if isinstance(names, OSError):
+            found = True
+            yield Skipped(_relative(folder, root), _os_reason(names))
+            continue
+        try:
+            here = manifest(folder)
+        except ReadError as error:
+            here = {}
+            yield Skipped(_relative(folder / error.where, root), reason(error))
+        known |= {_relative(folder / name, root): row for name, row in here.items()}
+        for name in names:
+            found = True
+            uri = _relative(folder / name, root)
+            yield from _read_file(folder / name, uri, known.get(uri, {}))
+    if not found:
+        yield Skipped(root.name or str(root), "the folder holds no pages (name a folder with .txt or .html files)")
+
+
+def _walk(root: Path) -> Iterator[tuple[Path, list[str] | OSError]]:
+    """Yield each folder with its page names, depth first, sorted; or with the error that kept it shut.
+
+    Links to folders are not followed, so a link to a parent cannot loop.
+    """
+    try:
+        entries = sorted(os.scandir(root), key=lambda entry: entry.name)
+    except OSError as error:
+        yield root, error
+        return
+    visible = [entry for entry in entries if not entry.name.startswith(".")]
+    yield root, [e.name for e in visible if not _is_folder(e) and e.name not in NAMES]
+    for entry in visible:
+        if _is_folder(entry) and not entry.is_symlink():
+            yield from _walk(Path(entry.path))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _read_file(path: Path, uri: str, known: Mapping[str, str]) -> Iterator[RawDocument | Skipped]:
+    suffix = path.suffix.lower()
+    try:
+        reader = READERS.get(suffix)
+        if reader is None:
+            kinds = ", ".join(sorted(s for s in READERS if s))
+            raise ReadError(uri, f"no reader for files named *{suffix}", f"convert it to one of {kinds}")
+        data = _bytes(path, uri, MAX_CONTAINER_BYTES if suffix in CONTAINERS else MAX_PAGE_BYTES)
+        source = with_manifest(Source(uri, media_type=MEDIA_TYPES.get(suffix, "")), known)
+        yield from reader(data, source)
+    except ReadError as error:
+        yield Skipped(uri, reason(error))
+    except OSError as error:
+        yield Skipped(uri, _os_reason(error))
+
+
+def _bytes(path: Path, uri: str, limit: int) -> bytes:
+    if not path.exists() and path.is_symlink():
+        raise ReadError(uri, "the link points nowhere", "remove it, or restore the file it names")
+    if path.exists() and not path.is_file():
+        raise ReadError(uri, "this is a device or pipe, not a file", "name a file or a folder")
+    size = path.stat().st_size
+    if size > limit:
+        require_size(size, uri)
+    return path.read_bytes()
+
+
+def _os_reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or folder (check the path)"
+    if isinstance(error, PermissionError):
+        return "no permission to read it (give yourself the right to read it)"
+    return f"it cannot be read: {error.strerror or error} (check the disk and the path)"
+
+
+def _relative(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()

@@ -1,0 +1,100 @@
+"""What stands around a page's text: navigation, controls, credits, related news, copyright, script tails."""
+
+from __future__ import annotations
+
+import re
+
+from edugraph.model import Edit
+from edugraph.restore.lines import Line, dropped, lines
+from edugraph.restore.words import any_of, word_classes
+
+TABLE = "boilerplate.tsv"
+
+_SEPARATOR = re.compile(r"\s*[|｜>＞»›/·•—\-_，、：:【】\[\]（）()]\s*|[\s　]+")
+_PIECES = frozenset(word_classes(TABLE)["nav"]) | frozenset(word_classes(TABLE)["control"])
+_CRUMB = re.compile(rf"^[\s【\[]*{any_of(TABLE, 'crumb')}\s*[:：】\]]|^\S{{0,8}}首页\s*(?:[>＞»›/]|&gt;|->|→)")
+_CONTROL = re.compile(
+    rf"^[\s【\[（(<《]*(?:{any_of(TABLE, 'control', 'counter')}[\s:：|｜【】\[\]（）()<>《》+\-\d]*)+$"
+)
+_PROMPT = re.compile(any_of(TABLE, "prompt"))
+_TAIL = re.compile(rf"^[\s【\[（(<《]*{any_of(TABLE, 'tail')}\s*(?:[:：】\])）>》]|$|\s|©)")
+_CREDIT = re.compile(rf"^[\s【\[（(*]*{any_of(TABLE, 'credit')}(?:[\s:：/／、|]|(?={any_of(TABLE, 'credit')}))")
+_DATED_CREDIT = re.compile(rf"^[（(【\[].*{any_of(TABLE, 'credit')}\s*[:：].*[）)】\]]$")
+_SENTENCE = re.compile(r"[，。；！？!?”]")
+_SCRIPT = re.compile(
+    r"\b(?:var|function|window|document|_hmt)\b.{0,80}[=({;]|^\s*(?:\$|jQuery)\(|^[{}();\s]+$|</?\w+[^>]*>$"
+)
+_LINKS = re.compile(r"^(?:-{2,}[^-]{2,12}-{2,}\s*){2,}$")
+_ATTACHED = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip|jpe?g|png)\s*$", re.IGNORECASE)
+_ATTACHMENTS = re.compile(r"^附\s*件\s*(?:下载)?\s*[:：]?$")
+_IMAGE = re.compile(
+    rf"^[\[【（(]?(?:{any_of(TABLE, 'image')}|\S+\.(?:png|jpe?g|gif|bmp|webp))[\]】）)]?$", re.IGNORECASE
+)
+TAIL_SHARE = 0.5
+"""Tail marks count only after this share of the lines, or where what follows holds no sentence."""
+
+
+def is_navigation(text: str) -> bool:
+    """Whether a line is a menu or a breadcrumb: more than half of its pieces are words of menus."""
+    if _CRUMB.search(text):
+        return True
+    pieces = [piece for piece in _SEPARATOR.split(text) if piece]
+    known = sum(piece in _PIECES for piece in pieces)
+    return len(text) <= 200 and (known >= 3 and 2 * known >= len(pieces) or known == len(pieces) > 1)
+
+
+def is_control(text: str) -> bool:
+    """Whether a line only holds buttons (print, font size, share) or counters."""
+    return bool(_CONTROL.match(text))
+
+
+def is_prompt(text: str) -> bool:
+    """Whether a line speaks to the visitor of the site, not to the reader of the news."""
+    return len(text) <= 120 and bool(_PROMPT.search(text)) or bool(_SCRIPT.search(text))
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line only names who edited, checked, took or supplied the piece."""
+    return len(text) <= 80 and not _SENTENCE.search(text) and bool(_CREDIT.match(text) or _DATED_CREDIT.match(text))
+
+
+def is_image(text: str) -> bool:
+    """Whether a line only stands for an image."""
+    return bool(_IMAGE.match(text))
+
+
+def starts_tail(text: str) -> bool:
+    """Whether a line opens what follows the text: neighbouring pages, related news, copyright, friend links."""
+    return len(text) <= 120 and bool(_TAIL.match(text))
+
+
+def boilerplate(text: str) -> list[Edit]:
+    """Return the edits that remove, line by line, what is not the page's text. Expects the title on the first line."""
+    body = lines(text)[1:] if not text.startswith("\n") else lines(text)
+    tail = _tail(body)
+    unwanted = [line for i, line in enumerate(body) if i >= tail or _is_unwanted(body, i)]
+    return dropped(unwanted, "boilerplate")
+
+
+def _is_unwanted(body: list[Line], i: int) -> bool:
+    text = body[i].text
+    if is_navigation(text) or is_control(text) or is_prompt(text) or is_credit(text) or is_image(text):
+        return True
+    if _LINKS.match(text) or _ATTACHED.search(text):
+        return True
+    following = body[i + 1].text if i + 1 < len(body) else ""
+    return bool(_ATTACHMENTS.match(text) and (not following or _ATTACHED.search(following)))
+
+
+def _tail(body: list[Line]) -> int:
+    """Return the index of the first line of the page's tail."""
+    for i, line in enumerate(body):
+        if starts_tail(line.text) and (
+            i >= TAIL_SHARE * len(body) and not any(_is_prose(b.text) for b in body[i + 1 :])
+        ):
+            return i
+    return len(body)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > 60 and text.endswith("。") and not is_prompt(text)

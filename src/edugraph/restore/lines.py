@@ -1,0 +1,130 @@
+"""Lines: how a page is cut into them, and how lines that a page broke inside a sentence are joined again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from edugraph.model import Edit
+
+MAX_SHORT = 36
+"""Characters of a line in the short-line style of phone pages; the longest seen broken inside a sentence has 30."""
+MIN_PAIRS = 5
+MIN_SHARE = 0.3
+"""A page is in short-line style where at least so many lines, and so large a share of them, run on into the next."""
+
+_CLOSED = re.compile(r"[。！？!?…：:；;][”’」』）)》】]*$")
+_PAUSE = re.compile(r"[，、,]$")
+_ITEM = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]|第?[一二三四五六七八九十]{1,3}[、．.是]|\d{1,2}(?:[、．)）]|\.(?!\d))|[①-⑳●■◆▲△★·•—\-*【<《])"
+)
+_CAPTION = re.compile(r"^[（(\[【]?(?:图片?|图注|图为|配图|摄影|视频|▲|△|↑|↓|▼)\s*[:：0-9一-鿿]")
+_STANDS_ALONE = re.compile(r"^(?:【.*】|[（(].*[）)]|[“\"].*[。！？!?][”\"].*|…+|\W+)$")
+_DATE_LINE = re.compile(r"^(?:19|20)\d\d\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])(?:\s*\d{1,2}\s*日?)?(?:印发)?$")
+_NAME = re.compile(
+    r"^[^，。、：；,:;\s]*(?:小学校?|中学校?|学校|幼儿园|大学|学院|教学点|校区|分校|分园|中心校|附小|附中)$"
+)
+_RELATES = re.compile(r"与|和|从|在|是|由|将|把|向|到|分别|的|了|及")
+_LEFT_OPEN = re.compile(
+    r"(?:[的地得从到至在于与和同及由将把被对向为是叫给让有共达设约近超以跟随经按据投使]|[给到带出拿有进作办建设投向]了|着|投入|投资|新增|增加|共有|现有|达到|提供|容纳|占地|安排|完成|建成|组成|选派|派出|招收|开展|包括|位于|以及|等)$"
+)
+_CARRIES_ON = re.compile(r"^[的地得了着之与和及同或、，）)》”’]|^“")
+_NUMBER = re.compile(r"^[\d约近超逾]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: ``[start, end)`` without its line end, ``stop`` after it; ``text`` has no blanks around it.
+
+    ``indent`` counts the blanks before the text, ``gap`` the blank lines above it.
+    """
+
+    start: int
+    end: int
+    stop: int
+    text: str
+    indent: int = 0
+    gap: int = 0
+
+
+def lines(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank."""
+    found: list[Line] = []
+    start = gap = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        content = text[start:end]
+        bare = content.strip()
+        if bare:
+            indent = len(content) - len(content.lstrip())
+            found.append(Line(start, end, min(end + 1, len(text)), bare, indent, gap))
+        gap = 0 if bare else gap + 1
+        start = end + 1
+    return found
+
+
+def dropped(unwanted: Iterable[Line], why: str) -> list[Edit]:
+    """Return the edits that remove whole lines, line ends included."""
+    return [Edit(line.start, line.stop, "", why) for line in unwanted]
+
+
+def rejoined(text: str) -> list[Edit]:
+    """Return the edits that leave one paragraph a line: no blanks around it, no blank lines, no break inside a sentence.
+
+    Where a page writes in short lines, a line that no mark ends runs on into the next of the same indent. The two
+    are joined by one space, which keeps them two clauses; by nothing where a mark, an open quotation, a preposition or
+    a particle shows that the sentence goes on.
+    """
+    found = lines(text)
+    runs_on = _runs_on(found)
+    edits: list[Edit] = []
+    done = 0
+    for i, line in enumerate(found):
+        start = line.start + line.indent
+        between = "" if not i else _glue(found[i - 1].text, line.text) if i - 1 in runs_on else "\n"
+        why = "joined lines" if i - 1 in runs_on else "blank"
+        if text[done:start] != between:
+            edits.append(Edit(done, start, between, why))
+        done = start + len(line.text)
+    if done < len(text):
+        edits.append(Edit(done, len(text), "", "blank"))
+    return edits
+
+
+def _runs_on(found: list[Line]) -> frozenset[int]:
+    """Return the indices of the lines that go on in the next line."""
+    gaps = Counter(b.gap for a, b in zip(found, found[1:], strict=False) if len(a.text) <= MAX_SHORT >= len(b.text))
+    usual = min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 0
+    pairs = [
+        i
+        for i, (a, b) in enumerate(zip(found, found[1:], strict=False))
+        if i and b.gap <= usual and a.indent == b.indent and _continues(a.text, b.text)
+    ]
+    if len(pairs) < MIN_PAIRS or len(pairs) < MIN_SHARE * len(found):
+        return frozenset()
+    return frozenset(pairs)
+
+
+def _continues(a: str, b: str) -> bool:
+    """Whether a short line can go on in the short line below it."""
+    if len(a) > MAX_SHORT or len(b) > MAX_SHORT or _CLOSED.search(a):
+        return False
+    if any(pattern.search(line) for pattern in (_CAPTION, _STANDS_ALONE, _DATE_LINE) for line in (a, b)):
+        return False
+    if _ITEM.search(b) or "\t" in a + b:
+        return False
+    return not (_is_name(a) and _is_name(b))
+
+
+def _is_name(text: str) -> bool:
+    return bool(_NAME.search(text)) and not _RELATES.search(text)
+
+
+def _glue(a: str, b: str) -> str:
+    """Return what joins two lines: nothing where the words show that the clause goes on, else a space."""
+    if _PAUSE.search(a) or _CARRIES_ON.search(b) or a.count("“") > a.count("”") or a.count("《") > a.count("》"):
+        return ""
+    return "" if _LEFT_OPEN.search(a) else " "
