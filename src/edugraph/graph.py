@@ -2,19 +2,267 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations, product
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from edugraph.model import Document, Entity, Statement
+from edugraph.errors import GraphError
+from edugraph.model import ENTITY_TYPES, Argument, Document, Entity, Evidence, Statement, content_id
+from edugraph.ontology import Edge, Role, ontology
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    import rdflib
+
+    from edugraph.query import Answer
+
+EntityKey = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+class Link(NamedTuple):
+    """One binary view of a fact: ``source`` and ``target`` are ids of entities or sites, ``edge`` says what joins them."""
+
+    source: str
+    target: str
+    edge: Edge
+    statement: Statement
+
+
+class Site(NamedTuple):
+    """Premises named by a fact: ``name`` as written; ``near`` the area or school that tells two such names apart."""
+
+    name: str
+    near: str
+
+    @property
+    def id(self) -> str:
+        """Content-derived identifier."""
+        return content_id("Site", self.near, self.name)
+
+
+@dataclass(frozen=True)
 class KnowledgeGraph:
     """Documents, entities and statements; every statement carries its evidence.
 
-    All three are sorted by content, so that equal graphs are equal objects.
+    All are sorted by content, so that equal graphs are equal objects. ``clusters`` are groups of ids of documents that
+    carry one text (reprints).
     """
 
     documents: tuple[Document, ...]
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
     clusters: tuple[tuple[str, ...], ...] = field(default=())
+
+    def __getstate__(self) -> dict[str, object]:
+        # Indexes and the query store are rebuilt where needed; the store cannot be pickled.
+        return {name: self.__dict__[name] for name in ("documents", "entities", "statements", "clusters")}
+
+    # ---- looking things up
+
+    def entity(self, name_or_id: str) -> Entity:
+        """Return the one entity of that id, name or alias; a name counts before an alias.
+
+        Raises:
+            GraphError: nothing or more than one thing is called that.
+
+        """
+        found = self.find(name_or_id)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise GraphError(
+                "", f"nothing in the graph is called {name_or_id}", "look for a part of the name in another way"
+            )
+        ids = ", ".join(f"{e.id} ({e.type} {e.scope}{e.name})" for e in found)
+        raise GraphError("", f"{len(found)} things are called {name_or_id}", f"give one of the ids {ids}")
+
+    def find(self, name_or_id: str) -> tuple[Entity, ...]:
+        """Return the entities of that id, or else of that name, or else with that alias."""
+        by_id, by_name, by_alias = self._names
+        if name_or_id in by_id:
+            return (by_id[name_or_id],)
+        return tuple(by_name.get(name_or_id) or by_alias.get(name_or_id, ()))
+
+    def document(self, id_or_name: str) -> Document:
+        """Return the document of that id or name.
+
+        Raises:
+            GraphError: there is none.
+
+        """
+        if id_or_name not in self._documents:
+            raise GraphError("", f"no document is called {id_or_name}")
+        return self._documents[id_or_name]
+
+    def statement(self, id_: str) -> Statement:
+        """Return the statement of that id.
+
+        Raises:
+            GraphError: there is none.
+
+        """
+        if id_ not in self._statements:
+            raise GraphError("", f"no statement has the id {id_}")
+        return self._statements[id_]
+
+    def filler(self, argument: Argument) -> Entity | None:
+        """Return the entity an argument names, or None where it is a value."""
+        return self._keys.get((argument.type, argument.scope, argument.value))
+
+    def statements_about(self, entity: Entity | str) -> tuple[Statement, ...]:
+        """Return the statements in which an entity (or its id, name, alias) has a role, in graph order."""
+        known = entity if isinstance(entity, Entity) else self.entity(entity)
+        return tuple(self._about.get(known.id, ()))
+
+    def evidence_for(self, statement: Statement | str) -> tuple[Evidence, ...]:
+        """Return the evidence of a statement or of the statement of that id."""
+        return (statement if isinstance(statement, Statement) else self.statement(statement)).evidence
+
+    def neighbours(self, entity: Entity | str) -> tuple[Entity, ...]:
+        """Return the entities joined to one by an edge in either direction, in graph order."""
+        known = entity if isinstance(entity, Entity) else self.entity(entity)
+        near = {e for link in self._links_at.get(known.id, ()) for e in (link.source, link.target)} - {known.id}
+        return tuple(e for e in self.entities if e.id in near)
+
+    # ---- edges
+
+    def links(self) -> Iterator[Link]:
+        """Yield the binary views of all statements, in graph order."""
+        for statement in self.statements:
+            yield from self.links_of(statement)
+
+    def links_of(self, statement: Statement) -> Iterator[Link]:
+        """Yield the edges a statement is drawn as, as the ontology defines them; none for facts about one thing."""
+        kind = ontology().kind(statement.kind)
+        for edge in kind.edges:
+            sources, targets = (
+                self._ends(statement, kind.role(edge.source)),
+                self._ends(statement, kind.role(edge.target)),
+            )
+            directed = {end for name in edge.unless_both_in for end in self._ends(statement, kind.role(name))}
+            pairs = combinations(sources, 2) if edge.symmetric else product(sources, targets)
+            for source, target in pairs:
+                if source != target and not {source, target} <= directed:
+                    yield Link(source, target, edge, statement)
+
+    def sites(self) -> tuple[Site, ...]:
+        """Return the premises that statements name, sorted."""
+        return tuple(sorted({site for s in self.statements for a in s.arguments if (site := self.site(s, a))}))
+
+    def site(self, statement: Statement, argument: Argument) -> Site | None:
+        """Return the premises an argument names, or None where it names none.
+
+        An address that begins with an area's name is the same for everyone. Others (``解放路1号``, ``原县党校旧址``) are told
+        apart by the school that moved.
+        """
+        role = ontology().kind(statement.kind).role(argument.role)
+        if role is None or not role.site or argument.type in ENTITY_TYPES:
+            return None
+        movers = [a for a in statement.arguments if a.type in ENTITY_TYPES]
+        near = argument.scope or (movers[0].scope or movers[0].value if movers else "")
+        return Site(argument.value, near)
+
+    def _ends(self, statement: Statement, role: Role | None) -> list[str]:
+        """Return the ids of the nodes in a role, in order, each once."""
+        found: list[str] = []
+        for argument in statement.arguments if role else ():
+            if role and argument.role == role.name:
+                end = self.filler(argument) or self.site(statement, argument)
+                found.extend([end.id] if end and end.id not in found else [])
+        return found
+
+    # ---- other forms
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """Return a MultiDiGraph: entities and sites as nodes, one edge per binary view, keyed by the statement's id.
+
+        Nodes have ``label``, ``kind``, ``aliases`` (joined by 、), ``area``, ``code``, ``facts`` (how many statements). Edges
+        have ``kind``, ``label``, ``source_role``, ``target_role``, ``status``, ``date``, ``basis``, ``confidence``, ``disputed``,
+        ``quote``, ``document``, ``title``, ``published``, ``rule`` and ``sources`` (how many pieces of evidence). All are
+        strings or numbers, so GraphML keeps them.
+        """
+        from edugraph.export.network import network  # noqa: PLC0415  # networkx costs 0.2 s of import time
+
+        return network(self)
+
+    def to_rdflib(self, *, ontology: bool = False) -> rdflib.Graph:
+        """Return an rdflib Graph of the RDF form, with the ontology's own triples if asked for."""
+        from edugraph import rdf  # noqa: PLC0415  # rdflib costs 0.3 s of import time
+
+        return rdf.to_rdflib(self, with_ontology=ontology)
+
+    def to_turtle(self, path: Path | None = None, *, shortcuts: bool = True) -> str:
+        """Return the Turtle form (and write it to ``path``), with the shortcut triples unless told otherwise."""
+        from edugraph import rdf  # noqa: PLC0415  # see to_rdflib
+
+        text = rdf.to_turtle(self, shortcuts=shortcuts)
+        if path is not None:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        return text
+
+    def query(self, query: str | Path, **parameters: object) -> Answer:
+        """Answer a named query, a ``.rq`` file or SPARQL text.
+
+        Raises:
+            QueryError: the query is unknown, malformed, lacks a parameter or would leave the graph.
+
+        """
+        from edugraph.query import ask  # noqa: PLC0415  # pyoxigraph is loaded only where it is needed
+
+        return ask(self, query, **parameters)
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Return one pandas table per kind of fact, a column per role. Needs pandas.
+
+        Raises:
+            GraphError: pandas is not installed.
+
+        """
+        from edugraph.export.frames import frames  # noqa: PLC0415  # pandas is optional
+
+        return frames(self)
+
+    # ---- indexes, made on first use
+
+    @cached_property
+    def _names(self) -> tuple[Mapping[str, Entity], Mapping[str, list[Entity]], Mapping[str, list[Entity]]]:
+        by_name: dict[str, list[Entity]] = defaultdict(list)
+        by_alias: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            by_name[entity.name].append(entity)
+            for alias in entity.aliases:
+                by_alias[alias].append(entity)
+        return {e.id: e for e in self.entities}, by_name, by_alias
+
+    @cached_property
+    def _keys(self) -> Mapping[EntityKey, Entity]:
+        return {(e.type, e.scope, e.name): e for e in self.entities}
+
+    @cached_property
+    def _documents(self) -> Mapping[str, Document]:
+        return {d.name: d for d in self.documents} | {d.id: d for d in self.documents}
+
+    @cached_property
+    def _statements(self) -> Mapping[str, Statement]:
+        return {s.id: s for s in self.statements}
+
+    @cached_property
+    def _about(self) -> Mapping[str, list[Statement]]:
+        about: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            for id_ in sorted({e.id for a in statement.arguments if (e := self.filler(a))}):
+                about[id_].append(statement)
+        return about
+
+    @cached_property
+    def _links_at(self) -> Mapping[str, list[Link]]:
+        at: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links():
+            at[link.source].append(link)
+            at[link.target].append(link)
+        return at

@@ -51,13 +51,15 @@ class RawDocument:
 class Edit:
     """One repair: raw characters ``[start, end)`` became ``text``; ``why`` names the repair.
 
-    Edits of a document are sorted, do not overlap, and refer to :attr:`Document.raw`.
+    Edits of a document are sorted, do not overlap, and refer to :attr:`Document.raw`. ``was`` is the raw text replaced,
+    filled in where the raw page does not travel along (in a graph), "" elsewhere.
     """
 
     start: int
     end: int
     text: str
     why: str
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)

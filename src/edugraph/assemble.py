@@ -1,0 +1,352 @@
+"""Readings of single documents become one graph: entities merged, facts merged, evidence pooled, disputes linked.
+
+Work is in two steps so that shards can be read anywhere and merged in any order. :func:`gather` and :func:`merge` only
+collect (a commutative monoid); :func:`settle` looks at the whole and decides: it depends on what was gathered, never on
+the order. What is one fact:
+
+* claims with the same arguments are the same fact;
+* claims that agree on all identifying roles (``edu:identifies``) and clash nowhere are one fact told in different detail;
+* a claim whose arguments are a part of exactly one fuller fact's is a poorer telling of it. Where several fuller facts
+  qualify nothing tells which is meant, so it stays by itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
+
+from edugraph.disputes import with_disputes
+from edugraph.graph import KnowledgeGraph
+from edugraph.model import (
+    ENTITY_TYPES,
+    Argument,
+    Claim,
+    Document,
+    Edit,
+    Entity,
+    Evidence,
+    Reading,
+    Statement,
+    content_id,
+)
+from edugraph.ontology import ontology
+
+QUOTED_REPAIR_LENGTH = 40
+"""Longest stretch of raw text a graph repeats for one repair: enough to see what was wrong, not to reprint spam."""
+
+EntityKey = tuple[str, str, str]
+Arguments = tuple[Argument, ...]
+ClaimKey = tuple[str, Arguments, str]
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What some readings said, merged as far as needs no decision. Grows; compare and pickle freely.
+
+    ``entities`` maps (type, scope, name) to codes, aliases and mentions; ``claims`` maps (kind, arguments, witness) to
+    bases and evidence. The witness is the document for claims that name no entity (two pages that each report "3 million
+    for classrooms" do not speak of one fact), "" for all others.
+    """
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    entities: dict[EntityKey, tuple[set[str], set[str], set[Evidence]]] = field(default_factory=dict)
+    claims: dict[ClaimKey, tuple[set[str], set[Evidence]]] = field(default_factory=dict)
+
+
+def assemble(readings: Iterable[Reading], clusters: Iterable[Sequence[str]] = ()) -> KnowledgeGraph:
+    """Build the graph of some readings.
+
+    Args:
+        readings: what single documents say, in any order; a document read twice counts once.
+        clusters: groups of ids of documents that carry one text, and so are one witness.
+
+    Returns:
+        the graph, sorted by content: equal for equal input in any order.
+
+    """
+    return settle(gather(readings), clusters)
+
+
+def gather(readings: Iterable[Reading]) -> Gathered:
+    """Collect readings without deciding anything."""
+    gathered = Gathered()
+    for reading in readings:
+        document = _portable(reading)
+        known = gathered.documents.get(document.id)
+        gathered.documents[document.id] = document if known is None else min(known, document, key=_document_key)
+        for entity in reading.entities:
+            _add_entity(gathered, (entity.type, entity.scope, entity.name), entity)
+        for claim in reading.claims:
+            _add_claim(gathered, claim)
+    return gathered
+
+
+def merge(one: Gathered, other: Gathered) -> Gathered:
+    """Put two collections together; associative and commutative, neither input is changed."""
+    merged = Gathered()
+    for part in (one, other):
+        for key, document in part.documents.items():
+            known = merged.documents.get(key)
+            merged.documents[key] = document if known is None else min(known, document, key=_document_key)
+        for name, found in part.entities.items():
+            into = merged.entities.setdefault(name, (set(), set(), set()))
+            for target, source in zip(into, found, strict=True):
+                target.update(source)  # type: ignore[arg-type]
+        for claim, (bases, evidence) in part.claims.items():
+            pooled = merged.claims.setdefault(claim, (set(), set()))
+            pooled[0].update(bases)
+            pooled[1].update(evidence)
+    return merged
+
+
+def settle(gathered: Gathered, clusters: Iterable[Sequence[str]] = ()) -> KnowledgeGraph:
+    """Decide which claims are one fact, how far to trust each, and which dispute each other."""
+    groups = tuple(sorted(tuple(sorted(set(c) & gathered.documents.keys())) for c in clusters))
+    groups = tuple(g for g in groups if len(g) > 1)
+    witness = {doc: group[0] for group in groups for doc in group}
+    drafts = _absorb_poorer(_union_compatible(_drafts(gathered, witness)))
+    statements = sorted((_statement(d, witness) for d in drafts), key=lambda s: (s.kind, s.id))
+    return KnowledgeGraph(
+        documents=tuple(sorted(gathered.documents.values(), key=_document_key)),
+        entities=tuple(sorted((_entity(*item) for item in gathered.entities.items()), key=_entity_key)),
+        statements=with_disputes(statements),
+        clusters=groups,
+    )
+
+
+# ---- collecting
+
+
+def _document_key(document: Document) -> tuple[str, str, str]:
+    return (document.name, document.source.uri, document.id)
+
+
+def _entity_key(entity: Entity) -> tuple[int, str, str]:
+    order = ENTITY_TYPES.index(entity.type) if entity.type in ENTITY_TYPES else len(ENTITY_TYPES)
+    return (order, entity.name, entity.scope)
+
+
+def _portable(reading: Reading) -> Document:
+    """Return the document without its raw page, keeping only the repairs inside quoted sentences, with what they replaced."""
+    document = reading.document
+    quoted = sorted({(e.raw_start, e.raw_end) for claim in reading.claims for e in claim.evidence if e.raw_start >= 0})
+    kept = []
+    for edit in document.edits:
+        if any(_touches(edit, start, end) for start, end in quoted):
+            was = edit.was or document.raw[edit.start : edit.end]
+            kept.append(
+                replace(edit, was=was if len(was) <= QUOTED_REPAIR_LENGTH else was[: QUOTED_REPAIR_LENGTH - 1] + "…")
+            )
+    return replace(document, raw="", edits=tuple(kept))
+
+
+def _touches(edit: Edit, start: int, end: int) -> bool:
+    if edit.start == edit.end:
+        return start <= edit.start <= end
+    return edit.start < end and edit.end > start
+
+
+def _add_entity(gathered: Gathered, key: EntityKey, entity: Entity | None) -> None:
+    codes, aliases, mentions = gathered.entities.setdefault(key, (set(), set(), set()))
+    if entity is None:
+        return
+    codes.update({entity.code} - {""})
+    aliases.update(entity.aliases)
+    seen: set[tuple[str, str]] = set()
+    for mention in sorted(entity.mentions):
+        if (mention.doc, mention.text) not in seen:
+            seen.add((mention.doc, mention.text))
+            mentions.add(mention)
+
+
+def _entity(key: EntityKey, found: tuple[set[str], set[str], set[Evidence]]) -> Entity:
+    kind, scope, name = key
+    codes, aliases, mentions = found
+    return Entity(kind, name, scope, min(codes, default=""), tuple(sorted(aliases)), tuple(sorted(mentions)))
+
+
+def _add_claim(gathered: Gathered, claim: Claim) -> None:
+    arguments = tuple(sorted({_normal(claim.kind, a) for a in claim.arguments if a.value}))
+    named = [a for a in arguments if a.type in ENTITY_TYPES]
+    for argument in named:
+        _add_entity(gathered, (argument.type, argument.scope, argument.value), None)
+    witness = "" if named else min((e.doc for e in claim.evidence), default="")
+    bases, evidence = gathered.claims.setdefault((claim.kind, arguments, witness), (set(), set()))
+    bases.add(claim.basis)
+    evidence.update(claim.evidence)
+
+
+def _normal(kind: str, argument: Argument) -> Argument:
+    """Return the argument with the type its role has in the ontology, and a number in its one plain form."""
+    role = ontology().kind(kind).role(argument.role)
+    if role is None or argument.type in ENTITY_TYPES:
+        return argument
+    type_ = role.types[-1] if len(role.types) == 1 or "text" in role.types else "text"
+    value = plain_number(argument.value) if type_ == "number" else argument.value
+    return replace(argument, value=value, type=type_, scope="")
+
+
+def plain_number(text: str) -> str:
+    """Return a number without exponent or trailing zeros (``3.20E4`` -> ``32000``); other text as it is."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    if not number.is_finite():
+        return text
+    plain = format(number.normalize(), "f")
+    return "0" if plain == "-0" else plain
+
+
+# ---- deciding
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A fact being put together."""
+
+    kind: str
+    arguments: Arguments
+    witness: str
+    bases: set[str]
+    evidence: set[Evidence]
+
+    def roles(self) -> dict[str, set[Argument]]:
+        found: dict[str, set[Argument]] = defaultdict(set)
+        for argument in self.arguments:
+            found[argument.role].add(argument)
+        return found
+
+
+def _drafts(gathered: Gathered, witness: Mapping[str, str]) -> list[_Draft]:
+    merged: dict[ClaimKey, _Draft] = {}
+    for (kind, arguments, doc), (bases, evidence) in sorted(gathered.claims.items(), key=lambda item: item[0]):
+        key = (kind, arguments, witness.get(doc, doc))
+        draft = merged.setdefault(key, _Draft(*key, set(), set()))
+        draft.bases |= bases
+        draft.evidence |= evidence
+    return list(merged.values())
+
+
+def _union_compatible(drafts: list[_Draft]) -> list[_Draft]:
+    """Make one fact of all drafts that agree on their identifying roles, if no two of them clash."""
+    groups: dict[ClaimKey, list[_Draft]] = defaultdict(list)
+    for draft in drafts:
+        roles = {role.name for role in ontology().kind(draft.kind).roles if role.identifies}
+        key = tuple(a for a in draft.arguments if a.role in roles)
+        groups[draft.kind, key, draft.witness].append(draft)
+    settled: list[_Draft] = []
+    for group in groups.values():
+        views = [draft.roles() for draft in group]
+        if any(_clash(group[0].kind, a, b) for i, a in enumerate(views) for b in views[:i]):
+            settled.extend(group)
+        else:
+            settled.append(_union(group))
+    return settled
+
+
+def _clash(kind: str, one: Mapping[str, set[Argument]], other: Mapping[str, set[Argument]]) -> bool:
+    for name in one.keys() & other.keys():
+        a, b = one[name], other[name]
+        if a <= b or b <= a:
+            continue
+        if name == "date" and any(
+            date_includes(x.value, y.value) or date_includes(y.value, x.value) for x in a for y in b
+        ):
+            continue
+        return True
+    return False
+
+
+def _union(group: list[_Draft]) -> _Draft:
+    if len(group) == 1:
+        return group[0]
+    arguments = {a for draft in group for a in draft.arguments}
+    dates = [a for a in arguments if a.role == "date"]
+    arguments -= {a for a in dates if any(a != b and date_includes(a.value, b.value) for b in dates)}
+    return _Draft(
+        group[0].kind,
+        tuple(sorted(arguments)),
+        group[0].witness,
+        {basis for draft in group for basis in draft.bases},
+        {e for draft in group for e in draft.evidence},
+    )
+
+
+def date_includes(coarse: str, fine: str) -> bool:
+    """Tell whether ``fine`` is ``coarse`` told more precisely (2022 includes 2022-09; a period only itself)."""
+    return fine == coarse or ("/" not in fine and fine.startswith(coarse + "-"))
+
+
+def _absorb_poorer(drafts: list[_Draft]) -> list[_Draft]:
+    """Move the evidence of each draft that is part of exactly one fullest draft into that one, and drop it."""
+    postings: dict[tuple[str, str, Argument], list[int]] = defaultdict(list)
+    for i, draft in enumerate(drafts):
+        for argument in draft.arguments:
+            if argument.type in ENTITY_TYPES:
+                postings[draft.kind, draft.witness, argument].append(i)
+    fuller: dict[int, list[int]] = {}
+    for i, draft in enumerate(drafts):
+        lists = [postings[draft.kind, draft.witness, a] for a in draft.arguments if a.type in ENTITY_TYPES]
+        candidates = min(lists, key=len, default=[])
+        fuller[i] = [j for j in candidates if j != i and _is_part(draft.arguments, drafts[j])]
+    gone: set[int] = set()
+    for i, above in fuller.items():
+        fullest = [j for j in above if not fuller[j]]
+        if len(fullest) == 1:
+            drafts[fullest[0]].evidence |= drafts[i].evidence
+            drafts[fullest[0]].bases |= drafts[i].bases
+            gone.add(i)
+    return [draft for i, draft in enumerate(drafts) if i not in gone]
+
+
+def _is_part(arguments: Arguments, whole: _Draft) -> bool:
+    roles = whole.roles()
+    for argument in arguments:
+        if argument in roles[argument.role]:
+            continue
+        if argument.role != "date" or not any(date_includes(argument.value, a.value) for a in roles["date"]):
+            return False
+    return arguments != whole.arguments
+
+
+def _statement(draft: _Draft, witness: Mapping[str, str]) -> Statement:
+    return Statement(
+        id=statement_id(draft.kind, draft.arguments, draft.witness),
+        kind=draft.kind,
+        arguments=draft.arguments,
+        basis="stated" if "stated" in draft.bases else min(draft.bases),
+        evidence=tuple(sorted(draft.evidence)),
+        confidence=confidence(draft.evidence, witness),
+    )
+
+
+def statement_id(kind: str, arguments: Iterable[Argument], witness: str = "") -> str:
+    """Make the identifier of a fact: kind, first year and a hash of all arguments, so that equal facts meet."""
+    ordered = sorted(arguments)
+    year = next((a.value[:4] for a in ordered if a.role == "date"), "undated")
+    parts = [part for a in ordered for part in (a.role, a.type, a.scope, a.value)]
+    return f"{kind.lower()}-{year}-{content_id(kind, witness, *parts, length=10)}"
+
+
+def confidence(evidence: Iterable[Evidence], witness: Mapping[str, str]) -> float:
+    """Combine evidence by noisy-or, each independent witness counting once with its best reading.
+
+    Args:
+        evidence: the evidence of one fact.
+        witness: document id -> id of the cluster of reprints it belongs to; documents left out stand for themselves.
+
+    Returns:
+        the probability that at least one witness was read rightly, rounded to six digits.
+
+    """
+    best: dict[str, float] = {}
+    for item in evidence:
+        source = witness.get(item.doc, item.doc)
+        best[source] = max(best.get(source, 0.0), item.confidence)
+    doubt = 1.0
+    for source in sorted(best):
+        doubt *= 1.0 - best[source]
+    return round(1.0 - doubt, 6)
