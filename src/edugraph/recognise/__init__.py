@@ -1,1 +1,74 @@
-"""Recognisers: restored text in, typed mentions out."""
+"""Recognising names, people, programmes, dates and quantities in a restored text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from edugraph.model import Document, Mention
+from edugraph.recognise import dates, quantities
+from edugraph.recognise.agencies import find_agencies
+from edugraph.recognise.boundary import Anchor
+from edugraph.recognise.counted import find_counted
+from edugraph.recognise.ellipsis import find_elided
+from edugraph.recognise.people import find_people
+from edugraph.recognise.places import Place, find_places
+from edugraph.recognise.pointers import find_pointers
+from edugraph.recognise.programmes import find_programmes
+from edugraph.recognise.schools import find_schools
+
+__all__ = ["Recognised", "recognise"]
+
+# Where two readings of one stretch compete, the lower number wins, then the longer, then the earlier.
+_RANK = {
+    "School": 1, "EducationGroup": 1, "Agency": 1, "Programme": 1, "Event": 1, "Agreement": 1,
+    "Date": 2, "Person": 2, "Post": 3, "Quantity": 4, "Area": 5, "Pointer": 6, "Counted": 7,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What was recognised: ``mentions`` sorted and not overlapping; ``places`` every area hit, also inside longer names."""
+
+    mentions: tuple[Mention, ...]
+    places: tuple[Place, ...]
+
+
+def recognise(document: Document) -> Recognised:
+    """Find every mention of a document.
+
+    Names are not resolved yet: ``Mention.name`` is empty.
+    """
+    text = document.text
+    places = find_places(text)
+    anchors = [Anchor(p.start, p.end) for p in places if p.anchors]
+    schools = find_schools(text, anchors)
+    schools = [*schools, *find_elided(text, schools, places)]
+    agencies = find_agencies(text, anchors)
+    programmes = find_programmes(text, anchors)
+    areas = [Mention(p.start, p.end, "Area", text[p.start : p.end], "name.area") for p in places if p.free]
+    named = disjoint([*schools, *agencies, *programmes, *areas])
+    people, posts = find_people(text, [m for m in named if m.type != "Event"])
+    when = dates.find(text, document.source.published)
+    figures = quantities.find(text)
+    base = disjoint([*named, *people, *posts, *when, *figures, *find_pointers(text)])
+    counted = find_counted(text, [m for m in base if m.type == "Quantity"], base)
+    return Recognised(tuple(disjoint([*base, *counted])), tuple(places))
+
+
+def disjoint(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions that stand where readings overlap: better rank first, then longer, then earlier."""
+    taken: set[int] = set()
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=_order):
+        stretch = range(mention.start, mention.end)
+        if taken.isdisjoint(stretch):
+            taken.update(stretch)
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _order(mention: Mention) -> tuple[int, int, int, str]:
+    return _RANK[mention.type], -mention.length, mention.start, mention.type
+
+

@@ -1,0 +1,107 @@
+"""Names of bodies that act: governments and party committees, education authorities, institutes, foundations, companies.
+
+A government or bureau hangs on an area (霞山区|教育局) or on a level word that stands for one (区|教育局, 省|教育厅); a society,
+company or institute has an open left edge like a school.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from edugraph.model import Mention
+from edugraph.recognise.boundary import Anchor, left_edge
+from edugraph.recognise.lexicon import cut
+from edugraph.recognise.schools import is_generic
+from edugraph.recognise.word_classes import word_class
+
+LEVEL_WORDS = "省市县区州盟旗乡镇"
+# 教育局, 教体局, 教育和体育局, 教科体局, 教育体育和科技局 …: one office under all the names the reforms gave it.
+_EDUCATION = r"教(?:育|体|科|文)?(?:育|体育|体|科技|科学技术|科|文化|文|旅游|广电|和|与|、)*局|教育厅|教育委员会|教委(?!会)|教育部(?!门|分|署|属|级|颁|编|长)"
+_NOT_AFTER = re.compile(r"(?:的|书记处|托|员|派|任|屈|培|屋|会(?!议|同|上))")
+_COMMITTEE_TAIL = re.compile(r"(?!员|托|派|任|屈|培|会|办|组|宣|统|政|编|书记处)")
+_OFFICE = re.compile(r"(?:党组|党委|党工委|机关党委|办公室|办(?![学理事好公法])|基础教育科|基教科|人事科|计财科|局机关)?")
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    def joined(name: str) -> str:
+        return "|".join(re.escape(w) for w in sorted(word_class(name), key=lambda w: (-len(w), w)))
+
+    return re.compile(
+        rf"(?P<education>{_EDUCATION})|(?P<institute>{joined('education-body-head')})"
+        rf"|(?P<bureau>{joined('bureau-head')})|(?P<society>{joined('society-head')})"
+        rf"|(?P<government>{joined('government-head')})"
+    )
+
+
+def find_agencies(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
+    """Agency mentions of a text, sorted, not overlapping; ``anchors`` are its areas, sorted by start."""
+    found: list[Mention] = []
+    for match in _pattern().finditer(text):
+        span = _span(text, match, anchors)
+        if span is None:
+            continue
+        start, end = span
+        if found and start < found[-1].end:
+            if start > found[-1].start:
+                continue
+            found.pop()
+        found.append(Mention(start, end, "Agency", text[start:end], f"name.{match.lastgroup}", head=match.group()))
+    return found
+
+
+def _span(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int] | None:
+    kind = match.lastgroup
+    start = _hang(text, match.start(), anchors)
+    if kind == "government":
+        if match.group() == "委" and not _committee(text, match):
+            return None
+        return None if start is None else (_with_party(text, start), match.end())
+    if kind in ("education", "bureau") and start is not None:
+        return start, match.end()
+    if match.group() == "教育部":
+        return match.start(), match.end()
+    if kind in ("education", "bureau"):
+        return None
+    if start is not None and kind == "institute":
+        return start, match.end()
+    return _open(text, match, anchors)
+
+
+def _committee(text: str, match: re.Match[str]) -> bool:
+    return _COMMITTEE_TAIL.match(text, match.end()) is not None and text[match.end() : match.end() + 1] not in "员托派任屈培会办组编"
+
+
+def _with_party(text: str, start: int) -> int:
+    return start - 2 if text[max(0, start - 2) : start] == "中共" else start
+
+
+def _hang(text: str, head: int, anchors: Sequence[Anchor]) -> int | None:
+    """Where the area chain or level word the head hangs on begins; None if there is none."""
+    touching = [a for a in anchors if a.end == head]
+    if touching:
+        start = min(a.start for a in touching)
+        for anchor in sorted(anchors, key=lambda a: a.start, reverse=True):
+            if anchor.end == start:
+                start = anchor.start
+        return start
+    if head and text[head - 1] in LEVEL_WORDS:
+        before = text[head - 2 : head - 1]
+        if not before or not re.match(r"[\u4e00-\u9fff]", before):
+            return head - 1
+        words = cut(text[max(0, head - 6) : head])
+        if words and words[-1].text in LEVEL_WORDS and (len(words) < 2 or words[-2].text not in ("全", "各", "我", "该", "本", "两", "几", "每")):
+            return head - 1
+    return None
+
+
+def _open(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int] | None:
+    start = left_edge(text, match.start(), 0, anchors)
+    prefix = text[start : match.start()]
+    if len(prefix) < 2 or is_generic(prefix):
+        return None
+    if match.lastgroup == "institute" and is_generic(prefix.lstrip("省市县区州盟旗")):
+        return None
+    return start, match.end()

@@ -1,0 +1,51 @@
+"""Names that share a head: 甲镇、乙乡、丙镇中心小学 are three schools, 第五、第十二中学 two.
+
+The elided member is a mention of its own (甲镇), with the shared head as its ``head``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from edugraph.model import Mention
+from edugraph.recognise.places import Place
+
+_TOWN = re.compile(r"(?P<town>[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道|苏木))(?P<rest>(?:中心|第[一二三四五六七八九十]+|初级|寄宿制|民族|完全)*(?:小学|学校|中学|初中|幼儿园|中心校|中心学校|中心小学|中心幼儿园))$")
+_ORDINAL = re.compile(r"(?P<ordinal>第?[一二三四五六七八九十]{1,3})(?P<rest>(?:中心|实验|初级|高级|完全|职业)*(?:小学|学校|中学|初中|幼儿园|中|小))$")
+_BEFORE = re.compile(r"(?P<item>[\u4e00-\u9fffA-Za-z0-9]{1,12})(?:、|和|与|及)$")
+_LIST_TAIL = re.compile(r"(?:等)?(?:的)?(?P<count>[一二两三四五六七八九十]{1,2}|\d{1,2})?[所个家]?(?P<rest>(?:乡镇)?(?:中心学校|中心小学|中心幼儿园|初级中学|幼儿园|中心校))(?!生)")
+
+
+def find_elided(text: str, schools: Sequence[Mention], places: Sequence[Place]) -> list[Mention]:
+    """School mentions for the members of a coordination that leave out the shared head."""
+    towns = {p.end: p for p in places if text[p.end - 1] in "镇乡木道" and p.full}
+    found: list[Mention] = []
+    for school in schools:
+        town = _TOWN.search(school.text)
+        if town and town.start() == 0 or town and any(p.start == school.start for p in places):
+            found.extend(_walk(text, school.start, towns, town.group("rest")))
+    for end in sorted(towns):
+        tail = _LIST_TAIL.match(text, end)
+        if tail and (tail.group("count") or text[end] == "的") and tail.start("rest") > end:
+            place = towns[end]
+            members = [_elided(text, place, tail.group("rest")), *_walk(text, place.start, towns, tail.group("rest"))]
+            if len(members) > 1:
+                found.extend(members)
+    return sorted(set(found), key=lambda m: m.start)
+
+
+def _walk(text: str, start: int, towns: dict[int, Place], rest: str) -> list[Mention]:
+    """The towns coordinated to the left of ``start``, nearest first."""
+    found: list[Mention] = []
+    while start > 1 and text[start - 1] in "、和与及":
+        place = towns.get(start - 1)
+        if place is None:
+            break
+        found.append(_elided(text, place, rest))
+        start = place.start
+    return found
+
+
+def _elided(text: str, place: Place, rest: str) -> Mention:
+    return Mention(place.start, place.end, "School", text[place.start : place.end], "name.school.elided", head=rest)

@@ -1,0 +1,63 @@
+"""Where a text names administrative areas, and which of these hits may anchor or stand as a mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edugraph import areas
+from edugraph.areas import Area
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An area hit at ``[start, end)``.
+
+    ``candidates`` are the areas the form can mean; ``full`` says that it is written with its class word (霞山区), ``ambiguous``
+    that the form needs support. ``anchors``: a name that reaches the place begins at it. ``free``: it may stand as a mention of the
+    area by itself. ``zone`` is the canonical name of a development zone, "" for ordinary areas.
+    """
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Area, ...]
+    full: bool
+    ambiguous: bool
+    anchors: bool
+    free: bool
+    zone: str = ""
+
+
+def find_places(text: str) -> list[Place]:
+    """Every area hit of a text, sorted, not overlapping.
+
+    A short form that is also a word (和平, 互助) or several areas' name is free only where the text writes the same area in
+    full elsewhere, or beside an area it lies in.
+    """
+    hits = areas.find_areas(text)
+    written = {a for h in hits if h.kind == "full" and (not h.ambiguous or h.anchored) for a in h.areas}
+    places: list[Place] = []
+    for hit in hits:
+        form = text[hit.start : hit.end]
+        full = hit.kind != "short" or form[-1] in "省市县区州盟旗"
+        supported = hit.anchored or any(a in written for a in hit.areas)
+        candidates = tuple(a for a in hit.areas if a in written) if supported and not hit.anchored else hit.areas
+        certain = full or not hit.ambiguous or supported
+        zone = _zone(form, hit.areas) if hit.kind == "zone" else ""
+        places.append(
+            Place(hit.start, hit.end, form, candidates or hit.areas, full, hit.ambiguous and not supported, certain, certain, zone)
+        )
+    return places
+
+
+_ZONE_FORMS = (
+    ("经开区", "经济技术开发区"),
+)
+
+
+def _zone(form: str, known: tuple[Area, ...]) -> str:
+    """The official form of a development zone's name: 某市经开区 -> 某市经济技术开发区 with its area as written."""
+    for short, full in _ZONE_FORMS:
+        if form.endswith(short):
+            return form.removesuffix(short) + full
+    return form

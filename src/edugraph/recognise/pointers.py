@@ -1,0 +1,29 @@
+"""Words that point at something named elsewhere: 我县, 全区, 该校, 两校, 县里."""
+
+from __future__ import annotations
+
+import re
+
+from edugraph.model import Mention
+
+_POINTER = re.compile(
+    r"(?:我|该|本|全|此|各)(?P<level>[省市县区州盟旗])(?![级直属域委政教财])"
+    r"|(?P<in>[省市县区州盟旗])(?:里|内)(?=[\u4e00-\u9fff，])(?!外)"
+    r"|(?:该|我|本|此)(?P<body>校|院|园|局|中心|集团)(?![长区园舍友内外门本])"
+    r"|(?P<school>学校|幼儿园)(?=[现由占设有位的坐建计拥始原创])"
+    r"|(?P<two>两校|双方|两地|两县|两区|两市|两校双方)(?![区舍])"
+)
+
+
+def find_pointers(text: str) -> list[Mention]:
+    """Pointer mentions; ``head`` says at what: a level word, ``body`` or ``two``."""
+    found: list[Mention] = []
+    for match in _POINTER.finditer(text):
+        kind = match.lastgroup or ""
+        head = match.group(kind) if kind in ("level", "in") else ("two" if kind == "two" else "body")
+        if match.start() and kind == "school" and re.match(r"[\u4e00-\u9fff]", text[match.start() - 1]):
+            continue
+        if match.start() and kind == "in" and text[match.start() - 1] not in "，。；：、 \n“”（(今去年明在是，来由与从":
+            continue
+        found.append(Mention(match.start(), match.end(), "Pointer", match.group(), "name.pointer", head=head))
+    return found

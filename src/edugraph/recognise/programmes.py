@@ -1,0 +1,169 @@
+"""Programmes, titles, events and agreements: things named by 《…》, by quotation marks, or by their head words.
+
+A level word (省级, 全国) or an area before a head (广东省|…实验区) is part of the name. Slogans and the jargon of teaching
+carry no such head, or stand without quotation marks, and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from edugraph.model import Mention
+from edugraph.recognise.boundary import Anchor
+from edugraph.recognise.lexicon import FUNCTION_TAGS, break_words, cut
+from edugraph.recognise.schools import is_generic
+from edugraph.recognise.word_classes import word_class
+
+_BOOK = re.compile(r"《([^《》\n]{2,60}?)》")
+_QUOTED = re.compile(r"[“‘]([^“”‘’\n。！？]{2,26})[”’]")
+_PRESS = re.compile(r"(?:日报|晚报|早报|晨报|周报|时报|青年报|教育报|报|杂志|学刊|周刊)$")
+_QUOTED_TAIL = re.compile(r"\s?(?:系列|主题|专题)?(?:教育)?(?:活动|工程|行动|计划|项目|改革|试点|课堂|讲坛|制度|品牌|工作法|帮扶机制|管理改革|综合改革|机制|模式|经验|称号|荣誉称号|教研活动)")
+_QUOTED_LEAD = re.compile(r"(?:实施|推行|推进|开展|启动|参加|参与|加入|深入实施|举办|开设|打造|创办|组织|推广|建立|探索|推动|落实|施行|实行|纳入|入选|获评|评为|授予|立项为|认定为|确定为|列为|推出|被评为|荣获)(?:了|的)?[\u4e00-\u9fff]{0,6}$")
+_NUMERIC = re.compile(r"^[\d一二三四五六七八九十+\-－nN×]+$")
+_TAIL_VERSION = re.compile(r"\d(?:\.\d)?(?:版)?(?![\d年月日个所名])")
+
+
+@lru_cache(maxsize=8)
+def _heads(name: str) -> re.Pattern[str]:
+    words = sorted(word_class(name), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def find_programmes(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
+    """Programme, Agreement and Event mentions, sorted, not overlapping (longer ones win)."""
+    found = [*_books(text), *_agreements(text), *_events(text), *_quoted(text), *_headed(text, anchors)]
+    found.sort(key=lambda m: (-m.length, m.start, m.type))
+    kept: list[Mention] = []
+    for mention in found:
+        if all(mention.end <= k.start or mention.start >= k.end for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _books(text: str) -> list[Mention]:
+    found: list[Mention] = []
+    for match in _BOOK.finditer(text):
+        inner = match.group(1)
+        if _PRESS.search(inner) or len(inner) < 4:
+            continue
+        stem = re.sub(r"[（(][^（）()]*[）)]$", "", inner)
+        if re.search(r"(?:协议|协议书|责任书|合同|备忘录|意向书|合约)$", stem):
+            found.append(Mention(match.start(1), match.end(1), "Agreement", inner, "name.agreement.titled"))
+        elif any(stem.endswith(w) for w in word_class("programme-document") | word_class("programme-head")):
+            found.append(Mention(match.start(1), match.end(1), "Programme", inner, "name.document", head="document"))
+    return found
+
+
+def _agreements(text: str) -> list[Mention]:
+    found: list[Mention] = []
+    for match in _heads("agreement-head").finditer(text):
+        start = _edge(text, match.start(), 24, stop="了的下订署成份项")
+        end = match.end()
+        if text[end : end + 1] in "签约":
+            continue
+        found.append(Mention(start, end, "Agreement", text[start:end], "name.agreement"))
+    return found
+
+
+def _edge(text: str, end: int, limit: int, stop: str) -> int:
+    """Left edge of a descriptive name: up to a pause mark, a character of ``stop``, or a word that governs it."""
+    low = end
+    while low > max(0, end - limit) and (re.match(r"[\u3400-\u9fffA-Za-z0-9·“”—\-－+]", text[low - 1])) and text[low - 1] not in stop:
+        low -= 1
+    start = end
+    for word in reversed(cut(text[low:end])):
+        if _governs(word.text, word.tag):
+            break
+        start = low + word.start
+    while start < end and text[start] in "”—-－+":
+        start += 1
+    return start
+
+
+_NAME_VERBS = frozenset("结对 帮扶 支援 对口 对口支援 对口帮扶 合作 共建 托管 管理 合作办学 委托 委托管理 援助 协作 建设 发展 改革 教育 教学 教研 创建 提升 推进 动员 部署 总结 表彰 启动 培训 学习 交流 服务 应用 开放 观摩 实习 实践 实验 培养 发展 督导 资助 招生 考试 研训 研修 送教 支教 援疆 援藏 签约 战略合作 交接 捐赠 揭牌 开工 开学 毕业 评估 评价 指导 工作 结对帮扶 专递 普及 普惠 均衡 统筹 振兴 衔接 融合 整合 领导 负责 干部 培育".split())
+
+
+def _governs(word: str, tag: str) -> bool:
+    if word in _NAME_VERBS:
+        return False
+    if word in ("和", "与", "及", "暨", "的"):
+        return False
+    return word in break_words() or tag in FUNCTION_TAGS
+
+
+def _events(text: str) -> list[Mention]:
+    found: list[Mention] = []
+    for match in _heads("event-head").finditer(text):
+        if text[match.end() : match.end() + 1] in "室厅厂场所中展堂费址":
+            continue
+        start = _edge(text, match.start(), 40, stop="了，。")
+        body = text[start : match.start()]
+        joint = body.rfind("暨")
+        if joint >= 0:
+            start += joint + 1
+            body = body[joint + 1 :]
+        lead = re.match(r"(?:和|与|及|的|上|中)+", body)
+        if lead:
+            start += lead.end()
+            body = body[lead.end() :]
+        plain = re.sub(r"^(?:全[省市区县州]|\d{4}年|第[一二三四五六七八九十]+[届次])", "", body)
+        if len(body) >= 2 and not is_generic(plain) and "的" not in body[-3:]:
+            found.append(Mention(start, match.end(), "Event", text[start : match.end()], "name.event", head=match.group()))
+    return found
+
+
+def _quoted(text: str) -> list[Mention]:
+    found: list[Mention] = []
+    heads = _heads("programme-head")
+    for match in _QUOTED.finditer(text):
+        inner = match.group(1)
+        if _NUMERIC.match(inner) or re.search(r"[，,；;：:？?!！]", inner):
+            continue
+        ends = [m for m in heads.finditer(inner) if m.end() == len(inner)]
+        tail = _QUOTED_TAIL.match(text, match.end())
+        lead = _QUOTED_LEAD.search(text, max(0, match.start() - 14), match.start())
+        level = any(inner.startswith(w) for w in word_class("title-level"))
+        if (ends and len(inner) >= 4) or (tail and len(inner) >= 3) or (lead and (ends or level) ):
+            found.append(Mention(match.start(1), match.end(1), "Programme", inner, "name.programme.quoted", head=ends[0].group() if ends else ""))
+    return found
+
+
+_WEAK = frozenset("项目 计划 行动 课堂 大课堂 讲堂 论坛 改革 综合改革 读书会 大赛 竞赛 联赛 展演 名师 名校长 学科带头人 强县 强区 强市 强镇 课题 工程 试点 教育基地 优秀教师 特级教师 活动月 实验校 项目校 试点校 培育校 集团化办学 教学名师 先进个人 优秀案例 典型案例".split())
+
+
+def _headed(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
+    found: list[Mention] = []
+    starts = {a.start for a in anchors}
+    levels = word_class("title-level")
+    for match in _heads("programme-head").finditer(text):
+        start = _edge(text, match.start(), 30, stop="了，。为“”")
+        start = _level_edge(text, start, match.start(), starts, levels)
+        body = text[start : match.start()]
+        leveled = any(body.startswith(w) for w in levels) or start in starts or body[:1] in "省市县区州" and body[1:2] not in "属直内域城"
+        body_core = body.lstrip("的和与及")
+        start += len(body) - len(body_core)
+        if len(body_core) < 2 or is_generic(body_core):
+            continue
+        if not leveled and (match.group() in _WEAK or len(body_core) < 3):
+            if not (match.group() in ("试点", "工程", "行动", "行动计划", "大讲堂", "讲坛") and len(body_core) >= 5 and _QUOTED_LEAD.search(text, max(0, start - 10), start)):
+                continue
+        if text[match.end() : match.end() + 1] in "组人员师办区校园县市" and match.group() in _WEAK:
+            continue
+        end = match.end()
+        version = _TAIL_VERSION.match(text, end)
+        if version:
+            end = version.end()
+        found.append(Mention(start, end, "Programme", text[start:end], "name.programme", head=match.group()))
+    return found
+
+
+def _level_edge(text: str, start: int, head: int, areas: set[int], levels: frozenset[str]) -> int:
+    """Begin at the level word or area nearest the head, if the name has one: what stands before it governs the name."""
+    best = start
+    for position in range(start, head):
+        if position in areas or any(text.startswith(w, position) for w in levels):
+            best = position
+            break
+    return best

@@ -1,0 +1,194 @@
+"""Names of schools, kindergartens, universities and groups of schools: a grammar, not a list.
+
+``[area]? [modifier]* [ordinal]? [stage or type head] [branch or campus]?``. A head word is found first, the left edge by
+:mod:`edugraph.recognise.boundary`; a name whose every word is generic (公办|学校, 各|乡镇|中心小学) is no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from edugraph.model import Mention
+from edugraph.recognise.boundary import Anchor, left_edge
+from edugraph.recognise.lexicon import cut
+from edugraph.recognise.word_classes import word_class
+
+NUMERAL = r"[一二三四五六七八九十百零〇]{1,4}|\d{1,3}"
+LEVELS = "省市县区州盟旗乡镇"
+
+_BRANCH = (
+    r"(?:[（(]?(?P<branch>[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:校区|分校|分园|园区|教学点|校部|学区))[）)]?|(?P<bare>分校|分园))"
+)
+
+
+@lru_cache(maxsize=1)
+def _head_pattern() -> re.Pattern[str]:
+    heads = sorted(word_class("school-head"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, heads)))
+
+
+@lru_cache(maxsize=1)
+def _group_pattern() -> re.Pattern[str]:
+    heads = sorted(word_class("group-head"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, heads)))
+
+
+_BRANCH_PATTERN = re.compile(_BRANCH)
+
+# 市五小, 一中, 县一初中, 第六幼: an ordinal and one or two characters that stand for a head. What follows must not make another
+# word of the last character (小时, 小组, 中心, 中国, 高级 …).
+_SHORT = re.compile(
+    rf"(?P<ordinal>第?(?:{NUMERAL}))"
+    r"(?P<head>初中|高中|完小|职高|职中|职校|中专|中(?![央心国等间部共职考高年期华医药外介型子文英日俄美东西南北段层医以午奖标])"
+    r"|小(?![时组区型康孩朋友额微麦计学升幼心编明王李张刘陈于队品说事规])"
+    r"|幼(?![儿教师小])|高(?![中级校等度考新一二三达于出铁速]))"
+)
+_SHORT_BAD_LEFT = re.compile(r"[一二三四五六七八九十百千万零〇两\d.年月日第届次期占其当全之在从至到中]$")
+_STAGE_TAIL = re.compile(r"生(?!源|活|产|命|态)|段|阶段|学历|学位|文化程度|毕业生|升学")
+
+
+def is_generic(prefix: str) -> bool:
+    """Whether all words before a head are generic modifiers, numbers or pointers, so that nothing is named.
+
+    >>> is_generic("乡镇中心"), is_generic("育才")
+    (True, False)
+    """
+    generic = word_class("generic-modifier")
+    rest = prefix
+    while rest:
+        hit = next((rest[:n] for n in range(min(6, len(rest)), 0, -1) if rest[:n] in generic), None)
+        if hit is None:
+            return False
+        rest = rest[len(hit) :]
+    return True
+
+
+def _names_level(prefix: str) -> bool:
+    """县|第一 …: a level word that stands for the area of the page, and something more before the head."""
+    return len(prefix) > 0 and prefix[0] in "省市县区州盟旗" and not prefix.startswith(("市直", "县直", "区直", "州直", "县域", "区域", "市域", "省域", "市区", "县区", "市县", "县城", "区县", "市级", "县级", "省级", "区级", "州级"))
+
+
+def find_schools(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
+    """School and group mentions of a text, sorted, not overlapping; ``anchors`` are its areas, sorted by start."""
+    found: list[Mention] = []
+    floor = 0
+    for start, end, head in _candidates(text, anchors, floor):
+        if found and start < found[-1].end:
+            if start <= found[-1].start and end > found[-1].end:
+                found.pop()
+            else:
+                continue
+        found.append(_mention(text, start, end, head))
+    return found
+
+
+def _mention(text: str, start: int, end: int, head: str) -> Mention:
+    kind = "EducationGroup" if head in word_class("group-head") else "School"
+    rule = "name.group" if kind == "EducationGroup" else "name.school"
+    return Mention(start, end, kind, text[start:end], rule, head=head)
+
+
+def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tuple[int, int, str]]:
+    spans: list[tuple[int, int, str]] = []
+    for match in _head_pattern().finditer(text):
+        span = _full(text, match, anchors)
+        if span is not None:
+            spans.append(span)
+    for match in _SHORT.finditer(text):
+        span = _abbreviated(text, match, anchors)
+        if span is not None:
+            spans.append(span)
+    for match in _group_pattern().finditer(text):
+        start = left_edge(text, match.start(), floor, anchors)
+        if start < match.start() and not is_generic(text[start : match.start()]):
+            spans.append((start, match.end(), match.group()))
+    # Longest at each place first; a branch or group name covers the school name inside it.
+    spans.sort(key=lambda s: (s[0], -s[1]))
+    yield from spans
+
+
+def _full(text: str, head: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int, str] | None:
+    start = left_edge(text, head.start(), 0, anchors)
+    prefix = text[start : head.start()]
+    start += _leading_junk(prefix)
+    prefix = text[start : head.start()]
+    end = head.end()
+    if not _is_name(text, start, head, prefix, anchors):
+        return None
+    if text[end : end + 1] == "生" and not _STAGE_TAIL.match(text, end):
+        return None
+    return start, _with_branch(text, end, head.group()), head.group()
+
+
+_JUNK = re.compile(r"(?:原|新|老|各|全|我|该|本|两|某|旧|首)(?=[\u4e00-\u9fff]{2})")
+
+
+def _leading_junk(prefix: str) -> int:
+    """原|二中, 新|二中, 各|中小学: words that stand before a name without being part of it."""
+    match = _JUNK.match(prefix)
+    if match is None:
+        return 0
+    first = cut(prefix)[0].text
+    return 1 if len(first) == 1 else 0
+
+
+def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: Sequence[Anchor]) -> bool:
+    tail = text[head.end() : head.end() + 4]
+    if not prefix:
+        return False
+    anchored = any(a.start == start and a.end <= head.start() for a in anchors)
+    body = prefix
+    if anchored:
+        body = text[max(a.end for a in anchors if a.start == start and a.end <= head.start()) : head.start()]
+        if head.group() in word_class("strong-school-head") or body:
+            return not (tail.startswith("生") and head.group() in ("大学", "中学", "小学")) and not _counted(text, start)
+        return head.group() in ("中学", "高中", "小学", "学校", "大学", "学院", "初中") and not _STAGE_TAIL.match(tail)
+    if is_generic(prefix):
+        return False
+    if _names_level(prefix):
+        rest = prefix[1:]
+        return bool(rest) or head.group() in word_class("strong-school-head")
+    if _STAGE_TAIL.match(tail):
+        return False
+    return len(prefix) >= 2 or head.group() in word_class("strong-school-head")
+
+
+def _counted(text: str, start: int) -> bool:
+    return False
+
+
+def _with_branch(text: str, end: int, head: str) -> int:
+    match = _BRANCH_PATTERN.match(text, end)
+    if match is None:
+        return end
+    branch = match.group("branch")
+    if branch is None:
+        return match.end()
+    body = re.sub(r"(?:校区|分校|分园|园区|教学点|校部|学区)$", "", branch)
+    if not body or is_generic(body) or any(len(w.text) == 1 and w.text in "的和与在有是等为" for w in cut(body)):
+        return end
+    return match.end()
+
+
+def _abbreviated(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int, str] | None:
+    ordinal = match.start("ordinal")
+    end = match.end()
+    touching = [a for a in anchors if a.end == ordinal]
+    if touching:
+        start = min(a.start for a in touching)
+    elif ordinal and text[ordinal - 1] in "市县区州旗" and (ordinal < 2 or not re.match(r"[\u4e00-\u9fff]", text[ordinal - 2]) or text[ordinal - 2] in "将原由与和及对到给在为的把向"):
+        start = ordinal - 1
+    elif _SHORT_BAD_LEFT.search(text[max(0, ordinal - 1) : ordinal]):
+        return None
+    else:
+        start = left_edge(text, ordinal, 0, anchors)
+        start += _leading_junk(text[start:ordinal])
+        if ordinal - start > 6 or (start < ordinal and is_generic(text[start:ordinal])):
+            start = ordinal
+    end = _with_branch(text, end, match.group("head"))
+    following = text[end : end + 2]
+    if start == ordinal and (following.startswith(("全会", "年", "个", "所")) or match.group("ordinal").isdigit()):
+        return None
+    return start, end, match.group("head")

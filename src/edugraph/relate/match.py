@@ -1,0 +1,133 @@
+"""Running the rules over a sentence: every match becomes a draft, a claim whose fillers are still places in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from edugraph.model import Mention, Sentence
+from edugraph.relate.pattern import Pattern
+from edugraph.relate.rule import Rule, RuleSet
+from edugraph.relate.skeleton import Skeleton, kind_of, skeleton
+
+_RESPECTIVELY = re.compile(r"分别|依次|一一|逐一|各自|对应")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role: a stretch of the text, the mention that stands there (None for free text), or a fixed value."""
+
+    role: str
+    start: int
+    end: int
+    text: str
+    mention: Mention | None = None
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the making: its rule, kind, fillers in text order, the roles the rule sets, and where it was triggered."""
+
+    rule: Rule
+    sentence: Sentence
+    start: int
+    end: int
+    fillers: tuple[Filler, ...]
+    assign: tuple[tuple[str, str], ...]
+    basis: str = "stated"
+
+    @property
+    def kind(self) -> str:
+        """The kind of fact."""
+        return self.rule.claim
+
+    def of(self, role: str) -> list[Filler]:
+        """The fillers of a role."""
+        return [f for f in self.fillers if f.role == role]
+
+    def has(self, role: str) -> bool:
+        """Whether the role is filled or set."""
+        return any(f.role == role for f in self.fillers) or any(r == role for r, _ in self.assign)
+
+    def with_filler(self, filler: Filler) -> Draft:
+        """The draft with one more filler; it becomes inferred where the filler is."""
+        basis = "inferred" if filler.inferred else self.basis
+        return replace(self, fillers=(*self.fillers, filler), basis=basis)
+
+    def setting(self, role: str, value: str) -> Draft:
+        """The draft with a role set to a fixed value."""
+        return replace(self, assign=(*self.assign, (role, value)))
+
+
+def match_sentence(rules: RuleSet, text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Draft]:
+    """All drafts the rules find in one sentence, in rule order, each pattern's matches left to right."""
+    words = text[sentence.start : sentence.end]
+    candidates = rules.candidates(words)
+    if not candidates:
+        return []
+    view = skeleton(text, sentence.start, sentence.end, mentions)
+    drafts: list[Draft] = []
+    for rule, pattern in candidates:
+        if any(word in words for word in rule.unless):
+            continue
+        drafts.extend(_matches(rule, pattern, view, text, sentence))
+    return _distinct(drafts)
+
+
+def _matches(rule: Rule, pattern: Pattern, view: Skeleton, text: str, sentence: Sentence) -> list[Draft]:
+    drafts: list[Draft] = []
+    for match in pattern.expression.finditer(view.text):  # type: ignore[attr-defined]
+        first, last = match.span()
+        if first == last:
+            continue
+        fillers: list[Filler] = []
+        for group, (role, types) in enumerate(zip(pattern.roles, pattern.types, strict=True), 1):
+            low, high = match.span(group)
+            if low < 0 or low == high:
+                continue
+            fillers.extend(_fill(view, text, role, types, low, high))
+        start, end = view.span(first, last)
+        draft = Draft(rule, sentence, start, end, tuple(fillers), rule.assign)
+        drafts.extend(_distribute(draft, text))
+    return drafts
+
+
+def _fill(view: Skeleton, text: str, role: str, types: tuple[str, ...], low: int, high: int) -> list[Filler]:
+    if types == ("Text",):
+        start, end = view.span(low, high)
+        start, end = _strip(text, start, end)
+        return [Filler(role, start, end, text[start:end])] if end > start else []
+    return [Filler(role, m.start, m.end, m.text, m) for m in view.inside(low, high) if kind_of(m) in types]
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in "“”‘’\"'《》（()）【】 　、和与的":
+        start += 1
+    while end > start and text[end - 1] in "“”‘’\"'《》（()）【】 　、":
+        end -= 1
+    return start, end
+
+
+def _distribute(draft: Draft, text: str) -> list[Draft]:
+    """One draft a pair where two lists of equal length are joined by 分别; else the draft itself."""
+    if len(draft.rule.pair) != 2:
+        return [draft]
+    left, right = (draft.of(role) for role in draft.rule.pair)
+    words = text[draft.start : draft.end]
+    if len(left) != len(right) or len(left) < 2 or not _RESPECTIVELY.search(words):
+        return [draft]
+    rest = tuple(f for f in draft.fillers if f.role not in draft.rule.pair)
+    return [replace(draft, fillers=(*rest, a, b)) for a, b in zip(left, right, strict=True)]
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Drop a draft whose fillers another of the same kind covers, so that a sentence says a thing once."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-len(d.fillers), d.start)):
+        own = {(f.role, f.start) for f in draft.fillers}
+        if any(k.kind == draft.kind and own <= {(f.role, f.start) for f in k.fillers} for k in kept):
+            continue
+        kept.append(draft)
+    return sorted(kept, key=lambda d: (d.start, d.end, d.rule.id))

@@ -1,0 +1,209 @@
+r"""The pattern language of the rules, and its translation to a linear-time regular expression.
+
+A pattern reads left to right over the *skeleton* of a sentence, in which every mention is one symbol of its type and
+all other characters stand for themselves. White space in a pattern means nothing.
+
+==================  ==========================================================================================
+``结对``             these characters
+``(甲|乙)``          one of the alternatives; ``?`` after a group, a slot or a character makes it optional
+``{role:T}``        a mention of type T, bound to a role; ``T|U`` either; ``{:T}`` unbound
+``{role:T+}``       one or more in coordination (、 和 与 及 以及 同 ， with 等 after them)
+``{role:Text}``     words of one clause, no more than needed; to the clause's end where nothing follows
+``~n``              up to n characters of the same clause, no mention of an organisation, area or person among them
+``~~n``             up to n symbols of the same sentence, anything among them
+``^``               the start of the sentence or of a clause
+``$``               the end of a clause
+==================  ==========================================================================================
+
+The translation goes to RE2, whose running time is linear whatever the pattern (a user's rule cannot hang a build:
+``(?:[汉字]+)+校长`` took 23 s on 28 characters in a backtracking engine).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import re2
+
+from edugraph.errors import RuleError
+
+SYMBOLS = (
+    "School EducationGroup Agency Area Programme Event Person Date Number Money Percent Ground Duration Points "
+    "Post Agreement Address Counted Pointer Other"
+).split()
+"""Mention types as patterns name them; each is one private-use character in a skeleton."""
+
+_CODE = {name: chr(0xE000 + i) for i, name in enumerate(SYMBOLS)}
+GROUPS = {
+    "Organisation": ("School", "EducationGroup", "Agency", "Area", "Pointer"),
+    "Body": ("School", "EducationGroup", "Agency", "Pointer"),
+    "Party": ("School", "EducationGroup", "Agency", "Area", "Pointer"),
+    "Title": ("Programme",),
+    "Figure": ("Number", "Percent", "Ground"),
+}
+_NAMED = "".join(_CODE[n] for n in ("School", "EducationGroup", "Agency", "Area", "Person", "Pointer"))
+_CLAUSE_END = "，,；;：:。！？!?\n \t…"
+_SENTENCE_END = "。！？!?\n；;"
+_JOINT = r"(?:、|和|与|及|以及|同|，|,|；|暨|或)"
+
+
+def symbol(kind: str) -> str:
+    """The skeleton character of a mention type.
+
+    Raises:
+        KeyError: for a type no pattern can name.
+    """
+    return _CODE[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern: its source, the expression, the role of each capture group, and its literals.
+
+    ``literals`` are strings of which at least one stands in every sentence the pattern can match: the rule set looks
+    for them all in one pass, so that a sentence without any costs nothing. Empty where no literal is certain.
+    """
+
+    source: str
+    expression: object
+    roles: tuple[str, ...]
+    types: tuple[tuple[str, ...], ...]
+    literals: tuple[str, ...]
+
+
+class _Parser:
+    """Recursive descent over one pattern; builds the expression and collects roles."""
+
+    def __init__(self, source: str, rule: str) -> None:
+        self.source = source
+        self.rule = rule
+        self.position = 0
+        self.roles: list[str] = []
+        self.types: list[tuple[str, ...]] = []
+
+    def fail(self, what: str) -> RuleError:
+        here = self.source[self.position : self.position + 12]
+        return RuleError(f"rule {self.rule}", f"{what} at character {self.position} of the pattern, before {here!r}", "see docs/rules.md")
+
+    def peek(self) -> str:
+        while self.position < len(self.source) and self.source[self.position].isspace():
+            self.position += 1
+        return self.source[self.position] if self.position < len(self.source) else ""
+
+    def alternatives(self) -> tuple[str, frozenset[str] | None]:
+        branches = [self.sequence()]
+        while self.peek() == "|":
+            self.position += 1
+            branches.append(self.sequence())
+        needed: frozenset[str] | None = frozenset()
+        for _, literals in branches:
+            needed = None if needed is None or not literals else needed | literals
+        if len(branches) == 1:
+            return branches[0]
+        return "(?:" + "|".join(b for b, _ in branches) + ")", needed or None
+
+    def sequence(self) -> tuple[str, frozenset[str] | None]:
+        parts: list[str] = []
+        best: frozenset[str] | None = None
+        run = ""
+        while (char := self.peek()) and char not in "|)":
+            text, literals, optional = self.item()
+            if literals is None and len(text) == 1 and not optional and text not in "^$":
+                run += text
+                literals = frozenset({run})
+            else:
+                run = ""
+            parts.append(text)
+            if literals and not optional and (best is None or _weight(literals) > _weight(best)):
+                best = literals
+        return "".join(parts), best
+
+    def item(self) -> tuple[str, frozenset[str] | None, bool]:
+        char = self.peek()
+        self.position += 1
+        if char == "{":
+            text, literals = self.slot(), None
+        elif char == "(":
+            text, literals = self.alternatives()
+            if self.peek() != ")":
+                raise self.fail("an unclosed group")
+            self.position += 1
+            text = f"(?:{text})"
+        elif char == "~":
+            text, literals = self.gap(), None
+        elif char == "^":
+            return rf"(?:^|[{_CLAUSE_END}“”（(])", None, True
+        elif char == "$":
+            return rf"(?:$|[{_CLAUSE_END}”）)])", None, True
+        elif char in "*+?[]\\.}":
+            raise self.fail(f"{char!r} has no meaning here")
+        else:
+            text, literals = char, None
+        optional = self.peek() == "?"
+        if optional:
+            self.position += 1
+            text = (text if len(text) == 1 else f"(?:{text})") + "?"
+        return text, literals, optional
+
+    def gap(self) -> str:
+        wide = self.peek() == "~"
+        if wide:
+            self.position += 1
+        digits = ""
+        while self.position < len(self.source) and self.source[self.position].isdigit():
+            digits += self.source[self.position]
+            self.position += 1
+        if not digits or int(digits) > 120:
+            raise self.fail("a gap needs its greatest length, 1 to 120")
+        return rf"[^{_SENTENCE_END}]{{0,{digits}}}?" if wide else rf"[^{_CLAUSE_END}{_NAMED}]{{0,{digits}}}?"
+
+    def slot(self) -> str:
+        end = self.source.find("}", self.position)
+        if end < 0:
+            raise self.fail("an unclosed slot")
+        role, _, kinds = self.source[self.position : end].partition(":")
+        self.position = end + 1
+        many = kinds.endswith("+")
+        names = kinds.rstrip("+").split("|")
+        if names == ["Text"]:
+            closing = self.peek() in ("", "$")
+            self.roles.append(role.strip())
+            self.types.append(("Text",))
+            return rf"([^{_CLAUSE_END}]{{1,40}})" if closing else rf"([^{_CLAUSE_END}]{{1,40}}?)"
+        codes = "".join(_CODE[k] for n in names for k in GROUPS.get(n, (n,)) if k in _CODE)
+        unknown = [n for n in names if n not in GROUPS and n not in _CODE]
+        if unknown:
+            raise self.fail(f"unknown slot type {unknown[0]!r}")
+        single = f"[{codes}]"
+        # 甲、乙、丙等7所学校: the count after 等 closes the list and is no member of it.
+        text = rf"{single}(?:{_JOINT}{single})*等?(?:{_CODE['Number']}{_CODE['Counted']}?)?" if many else single
+        if not role.strip():
+            return f"(?:{text})"
+        self.roles.append(role.strip())
+        self.types.append(tuple(k for n in names for k in GROUPS.get(n, (n,))))
+        return f"({text})"
+
+
+def _weight(literals: frozenset[str]) -> tuple[int, int]:
+    return min(map(len, literals)), -len(literals)
+
+
+def compile_pattern(source: str, rule: str) -> Pattern:
+    """Compile one pattern.
+
+    Args:
+        source: the pattern as the rule file writes it.
+        rule: the id of its rule, for messages.
+
+    Raises:
+        RuleError: if the pattern is malformed, with the place and what was expected.
+    """
+    parser = _Parser(source, rule)
+    text, literals = parser.alternatives()
+    if parser.peek():
+        raise parser.fail("a closing bracket without an opening one")
+    try:
+        expression = re2.compile(text)
+    except re2.error as error:
+        raise RuleError(f"rule {rule}", f"the pattern cannot be compiled: {error}", "simplify it") from error
+    return Pattern(source, expression, tuple(parser.roles), tuple(parser.types), tuple(sorted(literals or ())))
