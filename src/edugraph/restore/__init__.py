@@ -16,13 +16,14 @@ from edugraph.restore.boilerplate import boilerplate
 from edugraph.restore.edits import Restored
 from edugraph.restore.encoding import decode
 from edugraph.restore.lines import rejoined
-from edugraph.restore.metadata import header
+from edugraph.restore.markup import Said, markup
+from edugraph.restore.metadata import header, iso
 from edugraph.restore.repeats import repeats
 from edugraph.restore.spam import spam_lines, spam_tokens
 
 __all__ = ["restore"]
 
-CHARACTERS = (control.normalise, pinyin.remove, script.simplify)
+CHARACTERS = (pinyin.remove, script.simplify)
 """Repairs of characters. They come first: all that follows reads words."""
 
 LINES = (spam_tokens, boilerplate, repeats, rejoined)
@@ -40,9 +41,14 @@ def restore(raw: RawDocument) -> Document:
     """
     text, encoding = _decoded(raw)
     page = Restored.of(text)
+    page = page.then(control.normalise(text))
+    said = Said()
+    if raw.source.media_type == "text/html":
+        said, edits = markup(page.text)
+        page = page.then(edits)
     for repair in (*CHARACTERS, spam_lines):
         page = page.then(repair(page.text))
-    found, edits = header(page.text, raw.source.title)
+    found, edits = header(page.text, raw.source.title or said.title)
     page = page.then(edits)
     for repair in LINES:
         page = page.then(repair(page.text))
@@ -50,9 +56,9 @@ def restore(raw: RawDocument) -> Document:
     source = replace(
         known,
         title=page.text.split("\n", 1)[0],
-        published=known.published or found.published,
-        origin=known.origin or found.origin,
-        publisher=known.publisher or found.publisher,
+        published=known.published or iso(said.published) or found.published,
+        origin=known.origin or said.origin or found.origin,
+        publisher=known.publisher or said.publisher or found.publisher,
         encoding=encoding,
     )
     name = PurePosixPath(known.uri).name.split(".")[0]

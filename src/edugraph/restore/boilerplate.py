@@ -40,7 +40,7 @@ def is_navigation(text: str) -> bool:
         return True
     pieces = [piece for piece in _SEPARATOR.split(text) if piece]
     known = sum(piece in _PIECES for piece in pieces)
-    return len(text) <= 200 and (known >= 3 and 2 * known >= len(pieces) or known == len(pieces) > 1)
+    return len(text) <= 200 and ((known >= 3 and 2 * known >= len(pieces)) or known == len(pieces) > 1)
 
 
 def is_control(text: str) -> bool:
@@ -50,7 +50,7 @@ def is_control(text: str) -> bool:
 
 def is_prompt(text: str) -> bool:
     """Whether a line speaks to the visitor of the site, not to the reader of the news."""
-    return len(text) <= 120 and bool(_PROMPT.search(text)) or bool(_SCRIPT.search(text))
+    return (len(text) <= 120 and bool(_PROMPT.search(text))) or bool(_SCRIPT.search(text))
 
 
 def is_credit(text: str) -> bool:

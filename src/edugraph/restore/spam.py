@@ -15,7 +15,7 @@ import jieba
 
 from edugraph.model import Edit
 from edugraph.restore.lines import dropped, lines
-from edugraph.restore.words import any_of, word_classes
+from edugraph.restore.words import any_of
 
 TABLE = "spam.tsv"
 GAP = "⟦?⟧"
