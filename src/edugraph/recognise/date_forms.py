@@ -28,42 +28,58 @@ _TAIL = (
     r"|[底末初终]|中(?=[，。、旬])|暑假|寒假|暑期|度)?"
 )
 
+_CN_NUMERAL = "零〇○一二三四五六七八九十百千万"
+_TERM = "(?P<half_of_school>第?[一上二下]学期|[春秋]季学期)"
+
 FORMS = {
     # 2022-09-06, 2022/9/6, 2022.9.6 and 2022-09, with or without a time of day
-    "iso": rf"(?<![0-9./-])(?P<year>{_YEAR})(?:(?P<sign>[-/.])(?P<month>{_MONTH})(?P=sign)(?P<day>{_DAY})"
+    "iso": rf"(?<![0-9./-])(?P<year>{_YEAR})"
+    rf"(?:(?P<sign>[-/.])(?P<month>{_MONTH})(?P=sign)(?P<day>{_DAY})"
     r"(?:[ T]?[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)?|-(?P<only>0[1-9]|1[0-2])(?![0-9./-]))",
     # 2021—2024年, 2023—2024学年第一学期, （1983—1994）
     "years": rf"(?<![0-9])(?P<low>{_YEAR}){_SPACE}{_RANGE_SIGN}{_SPACE}(?P<high>{_YEAR}){_SPACE}"
-    r"(?:(?P<school>学年)度?(?P<half_of_school>第?[一上二下]学期|[春秋]季学期)?|年(?![级代版制号]|[ \u3000]?[0-9])|(?=[)）]))",
+    rf"(?:(?P<school>学年)度?{_TERM}?|年(?![级代版制号]|{_SPACE}[0-9])|(?=[)）]))",
     # 2023学年第一学期
-    "school": rf"(?<![0-9])(?P<year>{_YEAR}){_SPACE}学年度?(?P<half_of_school>第?[一上二下]学期|[春秋]季学期)?",
+    "school": rf"(?<![0-9])(?P<year>{_YEAR}){_SPACE}学年度?{_TERM}?",
     # 2022年, 二〇二三年十月, 2022 年 9 月 6 日, 2023年秋季学期, 2022年底
-    "full": rf"(?<![0-9])(?P<year>{_YEAR}|(?<![{'零〇○一二三四五六七八九十百千万'}]){_CN_YEAR}){_SPACE}年(?![级代版制号])"
-    + _TAIL,
+    "full": rf"(?<![0-9])(?P<year>{_YEAR}|(?<![{_CN_NUMERAL}]){_CN_YEAR}){_SPACE}年(?![级代版制号])" + _TAIL,
     # 今年, 去年9月, 明年秋季, 今秋; 较上年 and 比去年 give a base of comparison, not a time
     "relative": r"(?<![比较以之然年])(?P<base>今年|去年|前年|明年|后年|来年|本年|上年|下年|同年|次年|翌年|当年"
-    r"|[今去](?=[春秋夏冬]))(?![级龄代轮薪会])" + _TAIL,
+    r"|[今去](?=[春夏秋冬]))(?![级龄代轮薪会])" + _TAIL,
     # 本月, 上个月15日, 下月初
-    "month": rf"(?<![以每])(?P<base>本月|上个?月|下个?月|当月|同月|次月)(?:{_SPACE}(?P<day>{_DAY}){_SPACE}[日号]|{_PART_OF_MONTH})?",
+    "month": r"(?<![以每])(?P<base>本月|上个?月|下个?月|当月|同月|次月)"
+    rf"(?:{_SPACE}(?P<day>{_DAY}){_SPACE}[日号]|{_PART_OF_MONTH})?",
     # 今天, 昨日, 当天, 同一天
-    "day": r"(?P<base>今天|今日|今晚|今晨|今早|昨天|昨日|昨晚|明天|明日(?!之)|前天|后天(?!性|教)|当天|当日|同日|同一天|次日|翌日)",
-    # 3-4月; 9月14—16日; 9月1日, 8月底; 九月一日
+    "day": r"(?P<base>今天|今日|今晚|今晨|今早|昨天|昨日|昨晚|明天|明日(?!之)|前天|后天(?!性|教)"
+    r"|当天|当日|同日|同一天|次日|翌日)",
+    # 3-4月
     "months": rf"(?<![0-9./-])(?P<low>{_MONTH}){_RANGE_SIGN}(?P<high>{_MONTH}){_SPACE}月(?!{_SPACE}[0-9])",
-    "days": rf"(?<![0-9./-])(?P<month>{_MONTH}){_SPACE}月{_SPACE}(?P<low>{_DAY}){_RANGE_SIGN}(?P<high>{_DAY}){_SPACE}[日号]",
-    "partial": rf"(?<![0-9./每-])(?:(?P<month>{_MONTH}){_SPACE}月(?![均薪租度考饼龄球刊票]|{_SPACE}{_DAY}{_SPACE}[日号]{_NAME})"
-    rf"(?:{_SPACE}(?P<day>{_DAY}){_SPACE}[日号]{_NOT_A_NAME}|{_PART_OF_MONTH})?"
-    rf"|(?<![{'零〇○一二三四五六七八九十百千万年'}])(?P<cn_month>{_CN_MONTH})月(?:(?P<cn_day>{_CN_DAY})[日号]{_NOT_A_NAME}|{_PART_OF_MONTH}))",
+    # 9月14—16日
+    "days": rf"(?<![0-9./-])(?P<month>{_MONTH}){_SPACE}月{_SPACE}"
+    rf"(?P<low>{_DAY}){_RANGE_SIGN}(?P<high>{_DAY}){_SPACE}[日号]",
+    # 9月1日, 8月底; 九月一日; 每年9月 comes back every year
+    "partial": rf"(?<![0-9./每-])(?<!每年)(?:(?P<month>{_MONTH}){_SPACE}月"
+    rf"(?![均薪租度考饼龄球刊票]|{_SPACE}{_DAY}{_SPACE}[日号]{_NAME})"
+    rf"(?:{_SPACE}(?P<day>{_DAY}){_SPACE}[日号]|{_PART_OF_MONTH})?"
+    rf"|(?<![{_CN_NUMERAL}年])(?P<cn_month>{_CN_MONTH})月"
+    rf"(?:(?P<cn_day>{_CN_DAY})[日号]{_NOT_A_NAME}|{_PART_OF_MONTH}))",
+    # 15日; not 3日内, 5日制
     "bare_day": rf"(?<![0-9./月第每年-])(?P<day>{_DAY}){_SPACE}日(?![内游制均龄常本元子程期历夜])",
-    # 近三年, 过去五年, 未来三年, 五年来, 十年前, 五年内, 半年里
-    "span": rf"(?<![第每年0-9零〇一二三四五六七八九十百千万几数])(?:(?P<before>近|最近|过去|未来|今后)(?:的)?(?P<count>{_COUNT}|半)"
-    rf"(?P<vague>[多余])?(?P<unit>年|个月)(?P<extra>多)?(?P<after>来|以来|间|内)?(?![级制])"
+    # 近三年, 过去五年, 未来三年; 五年来, 十年前, 五年内, 半年里
+    "span": rf"(?<![第每年几数0-9{_CN_NUMERAL}])(?:"
+    rf"(?P<before>近|最近|过去|未来|今后)的?(?P<count>{_COUNT}|半)(?P<vague>[多余])?(?P<unit>年|个月)(?P<extra>多)?"
+    r"(?P<after>来|以来|间|内)?(?![级制])"
     rf"|(?P<count2>{_COUNT}|半)(?P<vague2>[多余])?(?P<unit2>年|个月)(?P<extra2>多)?"
-    r"(?P<after2>以来|来(?![源自校到访宾信])|间(?![隔断接])|之?内(?![部容涵])|[以之]?前(?![期置景身后])|里(?!程)))",
+    r"(?P<after2>以来|来(?![源自校到访宾信])|间(?![隔断接])|之?内(?![部容涵])"
+    r"|[以之]?前(?![期置景身后])|里(?!程)))",
     # “十四五”期间, 十三五末; 十四五规划 is the name of a document
-    "plan": r"[“\"]?(?P<number>十[一二三四五六七八九]?|二十|[六七八九])五[”\"]?(?P<part>期间|时期|以来|末|初|开局之年|收官之年)",
+    "plan": r"[“\"]?(?P<number>十[一二三四五六七八九]?|二十|[六七八九])五[”\"]?"
+    r"(?P<part>期间|时期|以来|末|初|开局之年|收官之年)",
     # 上学期, 本学年; 八年级上学期 is a volume of the curriculum
     "term": r"(?<![级年第])(?P<base>本学期|上学期|下学期|本学年|上学年|下学年|秋季学期|春季学期)",
-    "edge": r"(?<!每年)(?<![0-9每几多数学周一二三四五六七八九十])(?P<base>年底|年末|岁末|年内|年初(?![中级])|月底|月初|月末)",
+    # 年底, 年内, 月底
+    "edge": r"(?<!每年)(?<![每几多数学周0-9一二三四五六七八九十])"
+    r"(?P<base>年底|年末|岁末|年内|年初(?![中级])|月底|月初|月末)",
     "now": r"(?P<base>(?:截[至止]到?)?目前|截[至止]当前)",
 }
 """Each form's pattern; the scanner tries them in this order."""

@@ -1,137 +1,24 @@
 """Dates and periods, resolved against the day of publication and against one another.
 
-Conventions: an autumn term, 秋季 or 秋天 begins in September, a spring term or 春季 in March (春天 is only its year); the end,
-middle or beginning of a year is that year, of a month that month; 近三年 in a page of 2023 is ``2020/2023``; a five-year plan is its first
-and last year; a school year its two years; 目前 is the year of publication.
+Conventions: an autumn term, 秋季 or 秋天 begins in September, a spring term or 春季 in March (春天 is only its
+year); the end, middle or beginning of a year is that year, of a month that month; 近三年 in a page of 2023 is
+``2020/2023``; a five-year plan is its first and last year, a school year its two years; 目前 is the year of
+publication; 本年度 in a report on 2021 that came out in 2022 is 2021.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from edugraph.model import Mention, Value
-from edugraph.recognise import numerals
 from edugraph.recognise.date_forms import BETWEEN, PREFIX, READERS, SCANNER, SUFFIX
+from edugraph.recognise.date_readers import READ, Anchors, Date, Day
 
 FOUND_BY = "dates"
 
+_REPORT = re.compile(r"(20[0-9]{2})年度?[^0-9]{0,20}?(?:总结|报告|述职|回顾|年报|公报)")
 _PUBLISHED = re.compile(r"\D*([0-9]{4})(?:\D{1,3}([0-9]{1,2})(?:\D{1,3}([0-9]{1,2}))?)?")
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
-_CLAUSE_END = re.compile(r"[，。；！？,;\n]")
-_PLANNED = re.compile(r"将|拟|计划|预计|预期|暂定|定于|力争|争取|最迟|有望|届时|即将|准备")
-_DONE = re.compile(r"已|曾|早在|刚刚")
-_MONTHS_AHEAD = 4
-"""A year-less month further ahead of publication than this, and not marked as planned, is last year's: reviews of
-a year come out in its first months after, announcements look ahead by weeks."""
-
-_YEARS_AWAY = {
-    "今年": 0,
-    "本年": 0,
-    "今": 0,
-    "去年": -1,
-    "上年": -1,
-    "去": -1,
-    "前年": -2,
-    "明年": 1,
-    "下年": 1,
-    "来年": 1,
-    "后年": 2,
-}
-_YEARS_AFTER_ANCHOR = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
-_MONTHS_AWAY = {"本月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
-_MONTHS_AFTER_ANCHOR = {"当月": 0, "同月": 0, "次月": 1}
-_DAYS_AWAY = {"今": 0, "昨": -1, "明": 1, "前": -2, "后": 2}
-_DAYS_AFTER_ANCHOR = {"当": 0, "同": 0, "次": 1, "翌": 1}
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Day:
-    """A date as precise as the text: month and day are 0 where it does not say, the year where nothing does."""
-
-    year: int
-    month: int = 0
-    day: int = 0
-
-    @property
-    def iso(self) -> str:
-        """``2022``, ``2022-09`` or ``2022-09-06``; "" without a year."""
-        if not self.year:
-            return ""
-        month = f"-{self.month:02}" if self.month else ""
-        return f"{self.year:04}{month}" + (f"-{self.day:02}" if self.month and self.day else "")
-
-    @property
-    def possible(self) -> bool:
-        """Whether the calendar has such a day."""
-        last = monthrange(self.year or 2000, self.month)[1] if self.month else 31
-        return 0 <= self.year <= 9999 and self.day <= last
-
-    def months_later(self, months: int) -> Day:
-        """Return the month that many months away."""
-        index = self.year * 12 + self.month - 1 + months
-        return Day(index // 12, index % 12 + 1)
-
-    def days_later(self, days: int) -> Day:
-        """Return the day a few days away (fewer than 28)."""
-        day = self.day + days
-        if day < 1:
-            month = self.months_later(-1)
-            return replace(month, day=day + monthrange(month.year, month.month)[1])
-        length = monthrange(self.year, self.month)[1]
-        return replace(self, day=day) if day <= length else replace(self.months_later(1), day=day - length)
-
-
-@dataclass(frozen=True, slots=True)
-class _Date:
-    """A date or period on its way to becoming a mention. ``last`` is None for a single date."""
-
-    first: Day
-    last: Day | None = None
-    how: str = "stated"
-    start: int = 0
-    end: int = 0
-    bound: str = "exact"
-    year_less: bool = False
-
-    @property
-    def iso(self) -> str:
-        if self.last is None or self.last == self.first:
-            return self.first.iso
-        return f"{self.first.iso}/{self.last.iso}" if self.first.iso and self.last.iso else ""
-
-
-@dataclass(slots=True)
-class _Anchors:
-    """The latest dates with a year, in the sentence, the paragraph and the document read so far."""
-
-    text: str
-    published: Day | None
-    at: int = 0
-    sentence: Day | None = None
-    paragraph: Day | None = None
-    document: Day | None = None
-    start_named: Day | None = None
-
-    def advance(self, start: int) -> None:
-        """Move on to ``start``, forgetting the anchors of sentences and paragraphs that have ended."""
-        gap = self.text[self.at : start]
-        if _SENTENCE_END.search(gap):
-            self.sentence = None
-        if "\n" in gap:
-            self.paragraph = self.start_named = None
-        self.at = start
-
-    def remember(self, date: _Date) -> None:
-        """Take a date as the anchor of those after it, unless it stands in the title of a document."""
-        day = date.last or date.first
-        if not day.year or date.how == "now" or self.text[date.start - 1 : date.start] == "《":
-            return
-        self.sentence = self.paragraph = self.document = day
-        if date.bound == "since":
-            self.start_named = date.first
 
 
 def parse_published(published: str) -> Day | None:
@@ -156,21 +43,22 @@ def find(text: str, published: str = "") -> list[Mention]:
         published: day of publication as :attr:`edugraph.model.Source.published` gives it; "" if unknown.
 
     Returns:
-        Mentions of type ``Date``, sorted, not overlapping, in code points. ``Value.value`` is the ISO date or period, ""
-        where nothing settles the year; ``Value.unit`` says how it was settled: ``stated``, ``resolved`` (from the day of
-        publication), ``anchor`` (from another date of the text) or ``now`` (目前); ``Value.bound`` is ``exact``, ``by``
-        (年底前, 到2025年) or ``since`` (自…起, 以来).
+        Mentions of type ``Date``, sorted, not overlapping, in code points. ``Value.value`` is the ISO date or period,
+        "" where nothing settles the year; ``Value.unit`` says how it was settled: ``stated``, ``resolved`` (from the
+        day of publication), ``anchor`` (from another date of the text) or ``now`` (目前); ``Value.bound`` is ``exact``,
+        ``by`` (年底前, 到2025年), ``since`` (自…起, 以来) or ``about`` (十多年前).
 
     """
-    anchors = _Anchors(text, parse_published(published))
-    found: list[_Date] = []
+    day = parse_published(published)
+    anchors = Anchors(text, day, _year_reported(text, day))
+    found: list[Date] = []
     for match in SCANNER.finditer(text):
         form = match.lastgroup or ""
         if found and match.start() < found[-1].end:
             continue
         anchors.advance(match.start())
         parts = READERS[form].match(text, match.start())
-        date = _READ[form](parts, anchors) if parts else None
+        date = READ[form](parts, anchors) if parts else None
         if date is None or not (date.first.possible and (date.last is None or date.last.possible)):
             continue
         date = _bounded(text, replace(date, start=match.start(), end=match.end()), found, anchors)
@@ -184,13 +72,19 @@ def find(text: str, published: str = "") -> list[Mention]:
     return [_mention(text, date) for date in found]
 
 
-def _mention(text: str, date: _Date) -> Mention:
+def _year_reported(text: str, published: Day | None) -> int:
+    """Return the year a yearly report is about, where its title names the year before publication; else 0."""
+    match = _REPORT.search(text[: text.find("\n") if "\n" in text else len(text)][:200])
+    return int(match[1]) if match and published and int(match[1]) == published.year - 1 else 0
+
+
+def _mention(text: str, date: Date) -> Mention:
     surface = text[date.start : date.end]
     value = Value("date", date.iso, date.how if date.iso else "", date.bound, surface)
     return Mention(date.start, date.end, "Date", surface, FOUND_BY, value=value)
 
 
-def _bounded(text: str, date: _Date, found: list[_Date], anchors: _Anchors) -> _Date:
+def _bounded(text: str, date: Date, found: list[Date], anchors: Anchors) -> Date:
     """Take in the words around a date that make it a limit: 自 … 起, 到 … 止, … 前, … 以来, … 至今."""
     floor = found[-1].end if found else 0
     bound, start, end = date.bound, date.start, date.end
@@ -213,7 +107,7 @@ def _as_precise(day: Day, like: Day) -> Day:
     return Day(day.year, day.month if like.month else 0, day.day if like.day else 0)
 
 
-def _joined(text: str, low: _Date, high: _Date) -> _Date | None:
+def _joined(text: str, low: Date, high: Date) -> Date | None:
     """Join 10月14日 + 至 + 11月8日 into one period; the later end takes its year from the earlier."""
     if low.last is not None or high.last is not None or not low.first.iso or low.bound == "by":
         return None
@@ -228,237 +122,10 @@ def _joined(text: str, low: _Date, high: _Date) -> _Date | None:
     if last <= low.first:
         return None
     start = low.start - len(_since_prefix(text, low))
-    return _Date(low.first, last, low.how, start, high.end)
+    return Date(low.first, last, low.how, start, high.end)
 
 
-def _since_prefix(text: str, date: _Date) -> str:
-    """The 自 or 从 that opens a period whose first date was left without it."""
+def _since_prefix(text: str, date: Date) -> str:
+    """Return the 自 or 从 that opens a period whose first date was left without it."""
     before = PREFIX.search(text, max(0, date.start - 2), date.start)
     return before[0] if before and before["since"] else ""
-
-
-def _number(text: str | None) -> int:
-    value = numerals.parse(text) if text else None
-    return int(value) if value is not None else 0
-
-
-def _tail(year: int, parts: re.Match[str]) -> tuple[Day, Day | None]:
-    """What follows a year: a month and day, a season, half or quarter; anything vaguer leaves the year."""
-    if parts["month"]:
-        return Day(year, _number(parts["month"]), _number(parts["day"])), None
-    if parts["season"] in ("秋", "春"):
-        # 春天 is the calendar's spring, the other words the school term's.
-        return (Day(year, 9), None) if parts["season"] == "秋" else (Day(year, 0 if parts["term"] == "天" else 3), None)
-    if parts["half"]:
-        return (Day(year, 1), Day(year, 6)) if parts["half"] == "上" else (Day(year, 7), Day(year, 12))
-    if parts["quarter"]:
-        last = 3 * _number(parts["quarter"])
-        return Day(year, last - 2), Day(year, last)
-    return Day(year), None
-
-
-def _school_year(low: int, high: int, half: str | None) -> _Date:
-    """A school year, or the month in which its first or second term begins."""
-    if not half:
-        return _Date(Day(low), Day(high))
-    return _Date(Day(low, 9) if any(c in half for c in "一上秋") else Day(high, 3))
-
-
-def _read_iso(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    return _Date(Day(int(parts["year"]), int(parts["month"] or parts["only"]), int(parts["day"] or 0)))
-
-
-def _read_years(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    low, high = int(parts["low"]), int(parts["high"])
-    if low >= high:
-        return None
-    return _school_year(low, high, parts["half_of_school"]) if parts["school"] else _Date(Day(low), Day(high))
-
-
-def _read_school(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    year = int(parts["year"])
-    return _school_year(year, year + 1, parts["half_of_school"])
-
-
-def _read_full(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    return _Date(*_tail(_number(parts["year"]), parts))
-
-
-def _read_relative(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    base = parts["base"]
-    if base in _YEARS_AWAY:
-        year, how = anchors.published.year + _YEARS_AWAY[base] if anchors.published else 0, "resolved"
-    elif anchors.document:
-        year, how = anchors.document.year + _YEARS_AFTER_ANCHOR[base], "anchor"
-    else:
-        year, how = anchors.published.year if anchors.published and base == "当年" else 0, "resolved"
-    return _Date(*_tail(year, parts), how=how)
-
-
-def _read_month(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    base, day = parts["base"], _number(parts["day"])
-    if base in _MONTHS_AWAY:
-        known, away, how = anchors.published, _MONTHS_AWAY[base], "resolved"
-    else:
-        known, away, how = anchors.document, _MONTHS_AFTER_ANCHOR[base], "anchor"
-    return _Date(replace(known.months_later(away), day=day) if known and known.month else Day(0), how=how)
-
-
-def _read_day(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    base = parts["base"][0]
-    if base in _DAYS_AWAY:
-        known, away, how = anchors.published, _DAYS_AWAY[base], "resolved"
-    else:
-        known, away, how = anchors.document, _DAYS_AFTER_ANCHOR[base], "anchor"
-    return _Date(known.days_later(away) if known and known.day else Day(0), how=how)
-
-
-def _read_months(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    return _period(Day(0, int(parts["low"])), Day(0, int(parts["high"])), parts, anchors)
-
-
-def _read_days(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    month = int(parts["month"])
-    return _period(Day(0, month, int(parts["low"])), Day(0, month, int(parts["high"])), parts, anchors)
-
-
-def _period(low: Day, high: Day, parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    first = _place(low, parts, anchors)
-    return replace(first, last=replace(high, year=first.first.year)) if low < high else None
-
-
-def _read_partial(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    month, day = _number(parts["month"] or parts["cn_month"]), _number(parts["day"] or parts["cn_day"])
-    return _place(Day(0, month, day), parts, anchors)
-
-
-def _read_bare_day(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    day = int(parts["day"])
-    anchor = anchors.paragraph
-    if anchor and anchor.month:
-        return _Date(replace(anchor, day=day), how="anchor")
-    known = anchors.published
-    if known is None or not known.month:
-        return None
-    planned, _ = _leaning(parts, anchors)
-    earlier = day > known.day > 0 and not planned
-    return _Date(replace(known.months_later(-1 if earlier else 0), day=day), how="resolved")
-
-
-def _leaning(parts: re.Match[str], anchors: _Anchors) -> tuple[bool, bool]:
-    """Whether the clause up to the date speaks of plans, and whether of things done."""
-    clause = _CLAUSE_END.split(anchors.text[max(0, parts.start() - 12) : parts.start()])[-1]
-    limit = SUFFIX.match(anchors.text, parts.end())
-    return bool(_PLANNED.search(clause) or (limit and limit["by"])), bool(_DONE.search(clause))
-
-
-def _place(day: Day, parts: re.Match[str], anchors: _Anchors) -> _Date:
-    """Give a month (and day) without a year its year.
-
-    The sentence's own date decides; then a dated month before it in the paragraph, if time runs on; then publication.
-    """
-    chained = anchors.paragraph
-    follows = chained and 0 < chained.month <= day.month
-    anchor = anchors.sentence or (chained if follows else None) or (None if anchors.published else anchors.document)
-    if anchor:
-        return _Date(replace(day, year=anchor.year), how="anchor", year_less=True)
-    known = anchors.published
-    if known is None:
-        return _Date(day, how="resolved", year_less=True)
-    planned, done = _leaning(parts, anchors)
-    year, ahead = known.year, day.month - known.month
-    later = (day.month, day.day) > (known.month, known.day or 31)
-    if known.month and later and (done or (not planned and ahead > _MONTHS_AHEAD)):
-        year -= 1
-    elif known.month and planned and not done and -ahead > _MONTHS_AHEAD:
-        year += 1
-    return _Date(replace(day, year=year), how="resolved", year_less=True)
-
-
-def _read_span(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    before, after = parts["before"] or "", parts["after"] or parts["after2"] or ""
-    unit, count = parts["unit"] or parts["unit2"], parts["count"] or parts["count2"]
-    vague = any(parts[name] for name in ("vague", "vague2", "extra", "extra2"))
-    months = 6 if count == "半" else _number(count) * (12 if unit == "年" else 1)
-    if (count == "半") != (unit == "年" and count == "半") or (after == "里" and not before and count == "一"):
-        return None
-    known, how, ahead = (
-        anchors.published,
-        "resolved",
-        before in ("未来", "今后") or (not before and after.endswith("内")),
-    )
-    if after == "间" and anchors.start_named:
-        known, how, ahead = anchors.start_named, "anchor", True
-    if known is None:
-        return _Date(Day(0), how=how)
-    if months % 12:
-        if not known.month:
-            return _Date(Day(0), how=how)
-        here, there = replace(known, day=0), known.months_later(months if ahead else -months)
-    else:
-        here, there = Day(known.year), Day(known.year + (months // 12 if ahead else -months // 12))
-    if after.endswith("前") and not before:
-        return _Date(there, how=how, bound="about" if vague else "exact")
-    low, high = sorted((here, there))
-    return _Date(low, high, how=how)
-
-
-def _read_plan(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    first = 2001 + 5 * (_number(parts["number"]) - 10)  # the tenth five-year plan began in 2001
-    match parts["part"]:
-        case "末" | "收官之年":
-            return _Date(Day(first + 4))
-        case "初" | "开局之年":
-            return _Date(Day(first))
-        case "以来":
-            return _Date(Day(first), bound="since")
-        case _:
-            return _Date(Day(first), Day(first + 4))
-
-
-def _read_term(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    base, known = parts["base"], anchors.published
-    if base in ("秋季学期", "春季学期"):
-        return _place(Day(0, 9 if base[0] == "秋" else 3), parts, anchors)
-    if known is None or not known.month:
-        return None
-    # Terms are counted from the autumn of year 0: 2023's spring term is 2 * 2023 - 1, its autumn term 2 * 2023.
-    autumn = known.month >= 8
-    away = {"本": 0, "上": -1, "下": 1}[base[0]]
-    if base.endswith("学年"):
-        year = known.year + away - (not autumn)
-        return _Date(Day(year), Day(year + 1), how="resolved")
-    index = 2 * known.year - (0 if autumn else 2 if known.month == 1 else 1) + away
-    return _Date(Day(index // 2, 9) if index % 2 == 0 else Day(index // 2 + 1, 3), how="resolved")
-
-
-def _read_edge(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    base, known = parts["base"], anchors.published
-    if known is None:
-        return None
-    day = Day(known.year, known.month if base[0] == "月" else 0)
-    return _Date(day, how="resolved", bound="by" if base == "年内" else "exact")
-
-
-def _read_now(parts: re.Match[str], anchors: _Anchors) -> _Date | None:
-    return _Date(Day(anchors.published.year) if anchors.published else Day(0), how="now")
-
-
-_READ: dict[str, Callable[[re.Match[str], _Anchors], _Date | None]] = {
-    "iso": _read_iso,
-    "years": _read_years,
-    "school": _read_school,
-    "full": _read_full,
-    "relative": _read_relative,
-    "month": _read_month,
-    "day": _read_day,
-    "months": _read_months,
-    "days": _read_days,
-    "partial": _read_partial,
-    "bare_day": _read_bare_day,
-    "span": _read_span,
-    "plan": _read_plan,
-    "term": _read_term,
-    "edge": _read_edge,
-    "now": _read_now,
-}

@@ -1,8 +1,8 @@
 """Quantities: counts, money, shares, areas and durations, with the words that say how exact they are.
 
-A mention covers the bound words, the number and its measure word (``近8000人``, ``12万多人``, ``20万元以上``); a noun that
-follows without a measure word (``3.2万学生``) stays outside. A number counts only where a measure word, a unit or
-a magnitude (万, 亿) follows, so ordinals, names and document numbers are left alone.
+A mention covers the bound words, the number and its measure word (``近8000人``, ``12万多人``, ``20万元以上``); a
+noun that follows without a measure word (``3.2万学生``) stays outside. A number counts only where a measure word, a
+unit or a magnitude (万, 亿) follows, so ordinals, names and document numbers are left alone.
 """
 
 from __future__ import annotations
@@ -173,7 +173,7 @@ def _counted(text: str, match: re.Match[str], floor: int) -> Mention | None:
         return None if value is None else _mention(text, token, counter, numerals.plain(value * 10), floor)
     neighbours = _neighbours(token.number) if token.chinese else ""
     if neighbours:
-        return _mention(text, token, counter, neighbours, floor, "range")
+        return _mention(text, token, counter, neighbours, floor, bound="range")
     value = numerals.parse(token.number)
     if value is None or (token.chinese and not _stated(text, token)):
         return None
@@ -212,26 +212,32 @@ def _like_year(number: str) -> bool:
 
 def _agrees(text: str, token: _Token, counter: Counter) -> bool:
     """Whether this numeral takes this measure word here."""
-    after = text[token.end + len(counter.form) : token.end + len(counter.form) + 1]
-    if token.chinese:
-        if counter.form in _AFTER_NAMED and text.endswith(_NAMED_BY_NUMERAL, 0, token.start):
-            return False
-        if token.number == "一" and after == "一":  # 一对一, 一个一个
-            return False
-    if text.endswith("前", 0, token.start) and counter.form in ("名", "位", "所", "个"):  # 前三名: a rank
+    if _within_a_name(text, token, counter.form):
         return False
+    number = token.number
     match counter.numerals:
         case "two":
-            return token.number != "一"
+            return number != "一"
         case "digits":
-            return not token.chinese or token.number[0] == "两" and counter.form in ("期", "班")
+            return not token.chinese or (number[0] == "两" and counter.form in ("期", "班"))
         case "large":
-            large = token.number[-1] in "千万亿" or (not token.chinese and len(token.number) > 1)
-            return large and not (_like_year(token.number) and token.bound == "exact")
+            large = number[-1] in "千万亿" or (not token.chinese and len(number) > 1)
+            return large and not (_like_year(number) and token.bound == "exact")
         case "tenths":
-            return token.chinese and len(token.number) == 1 and token.number in "一二三四五六七八九"
+            return token.chinese and len(number) == 1 and number in "一二三四五六七八九"
         case _:
             return True
+
+
+def _within_a_name(text: str, token: _Token, form: str) -> bool:
+    """Whether number and measure word belong to a rank (前三名), a class or day (高三, 周五) or an idiom (一对一)."""
+    if text.endswith("前", 0, token.start) and form in ("名", "位", "所", "个"):
+        return True
+    if not token.chinese:
+        return False
+    after = token.end + len(form)
+    idiom = token.number == "一" and text.startswith("一", after)
+    return idiom or (form in _AFTER_NAMED and text.endswith(_NAMED_BY_NUMERAL, 0, token.start))
 
 
 def _neighbours(number: str) -> str:
@@ -284,7 +290,7 @@ def _bound_after(text: str, end: int) -> tuple[str, int]:
     return "exact", end
 
 
-def _mention(text: str, token: _Token, counter: Counter, value: str, floor: int, bound: str = "exact") -> Mention:
+def _mention(text: str, token: _Token, counter: Counter, value: str, floor: int, *, bound: str = "exact") -> Mention:
     """Assemble the mention: the number, its measure word and the bounds around them; the innermost bound wins."""
     noun = counter.kind == "noun"
     before, start = _bound_before(text, token.start, floor)
