@@ -226,8 +226,8 @@ def make_townships(folder: Path, rows: list[Row]) -> None:
 
 
 UNIVERSITY_CLASSES = {
-    "交通大学": "交大", "农业大学": "农大", "医科大学": "医大", "工业大学": "工大", "师范大学": "师大", "师范学院": "师院",
-    "理工大学": "理工", "科技大学": "科大", "财经大学": "财大",
+    "交通大学": "交大", "农业大学": "农大", "医科大学": "医大", "工业大学": "工大",
+    "师范大学": "师大", "师范学院": "师院", "理工大学": "理工", "科技大学": "科大", "财经大学": "财大",
 }  # fmt: skip
 """How the name of a university shortens by its class: 江西师范大学 -> 江西师大."""
 
@@ -276,8 +276,8 @@ CLASS_ENDINGS = ("地区", "省", "市", "县", "区", "乡", "镇")
 def make_lookalikes(rows: list[Row], words: dict[str, str]) -> None:
     """Write ``area_lookalikes.tsv``: longer words around a short name that do not speak of that area.
 
-    Left out: names of organisations (上海市政府), words that begin with an official name (福州市人), and words that begin
-    with an unmistakable short name, unless they name another place (四川人; but 深圳湾 stays in).
+    Left out: names of organisations (上海市政府), words that begin with an official name (福州市人), and words that
+    begin with an unmistakable short name, unless they name another place (四川人; but 深圳湾 stays in).
     """
     shorts = {form.rstrip("?"): form.endswith("?") for row in rows for form in row.short}
     names = {row.name for row in rows}

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from edugraph.gazetteer import read_rows
+from edugraph.gazetteer import Gazetteer, read_rows
 
 LEVELS = ("province", "prefecture", "county", "township")
 TOWNSHIP_SUFFIXES = ("镇", "乡", "街道", "苏木")
@@ -95,7 +95,7 @@ def by_code(code: str) -> Area | None:
     """Return the area in force under a code, else the first that was, else None."""
     if len(code) == 9:
         name = _townships()[0].get(code)
-        return Area(code, name, "township", code[:6]) if name else None
+        return _township(code, name) if name else None
     return _book().by_code.get(code)
 
 
@@ -103,16 +103,33 @@ def named(surface: str) -> tuple[Area, ...]:
     """Return all areas a form may stand for (official, short or former name), those in force first; () where none."""
     found = _book().by_surface.get(surface, ())
     if surface.endswith(TOWNSHIP_SUFFIXES):
-        codes = _townships()[1].get(surface, ())
-        found += tuple(Area(code, surface, "township", code[:6]) for code in codes)
+        found += tuple(_township(code, surface) for code in _townships()[1].get(surface, ()))
     return found
+
+
+def _township(code: str, name: str) -> Area:
+    above = _book().by_code.get(code[:6])
+    return Area(code, name, "township", code[:6], until=above.until if above else None)
 
 
 def is_ambiguous(surface: str) -> bool:
     """Tell whether a form needs support around it: it is an ordinary word too (和平), or several areas' (鼓楼区)."""
-    book = _book()
     found = [area for area in named(surface) if area.in_force()] or named(surface)
-    return surface in book.ordinary or len(found) > 1 or bool(_POSITIONAL_DISTRICT.match(surface))
+    several = len(found) > 1 and _plain_sense(surface, found) is None
+    return several or surface in _book().ordinary or bool(_POSITIONAL_DISTRICT.match(surface))
+
+
+def _plain_sense(surface: str, candidates: Sequence[Area]) -> Area | None:
+    """Return what a bare short name means by itself: 西安 is the city, not a district of another; 海南 the province.
+
+    None where no candidate stands alone on the highest level, or the form is an official name or an ordinary word.
+    """
+    top = min(candidates, key=lambda area: LEVELS.index(area.level))
+    if top.level == "county" or top.name == surface:
+        return None
+    if surface in _book().ordinary and top.level != "province":
+        return None
+    return top if sum(area.level == top.level for area in candidates) == 1 else None
 
 
 def parents(area: Area) -> tuple[Area, ...]:
@@ -164,14 +181,25 @@ def resolve(surface: str, context: Sequence[Area] | Mapping[Area, int] = (), yea
     """
     candidates = named(surface)
     candidates = tuple(area for area in candidates if area.in_force(year)) or candidates
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
     weights = dict(context) if isinstance(context, Mapping) else dict.fromkeys(context, 1)
-    scores = [sum(_closeness(area, known) * weight for known, weight in weights.items()) for area in candidates]
-    if weights and scores and max(scores) > 0:
-        candidates = tuple(area for area, score in zip(candidates, scores, strict=True) if score == max(scores))
-    if len(candidates) > 1 and surface != candidates[0].name:
-        # 吉林, 海南: the bare name of a province is the province unless the context lies elsewhere.
-        candidates = tuple(area for area in candidates if area.level == "province") or candidates
-    return candidates[0] if len(candidates) == 1 else None
+    plain = _plain_sense(surface, candidates)
+    scores = [_support(area, weights, near=plain not in (None, area)) for area in candidates]
+    best = [area for area, score in zip(candidates, scores, strict=True) if score == max(scores) > 0]
+    if len(best) == 1:
+        return best[0]
+    return plain if plain and (plain in best or not best) else None
+
+
+def _support(area: Area, weights: Mapping[Area, int], *, near: bool) -> int:
+    """Sum the closeness of the context; ``near`` counts only what lies in the same parent.
+
+    海南 among places of 青海 is the prefecture there, but 西安 in a text of 吉林省 is not yet 辽源市西安区.
+    """
+    home = by_code(area.parent) if near else None
+    known_there = ((known, weight) for known, weight in weights.items() if home is None or is_within(known, home))
+    return sum(_closeness(area, known) * weight for known, weight in known_there)
 
 
 def _closeness(area: Area, known: Area) -> int:
@@ -181,3 +209,95 @@ def _closeness(area: Area, known: Area) -> int:
     if is_within(area, known) or is_within(known, area):
         return 3 if "province" not in (area.level, known.level) or known.code in MUNICIPALITIES else 1
     return 1 if province(area) == province(known) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMatch:
+    """Where a text may name an area: ``[start, end)`` in code points, and the areas the form can stand for there.
+
+    ``kind`` is ``full`` (official name), ``short`` or ``zone`` (a development zone: its areas are those it is named
+    after). ``ambiguous`` says that the form needs support, ``anchored`` that its neighbours give it: it follows the
+    area it lies in (福州|鼓楼) or is listed beside a sibling (鼓楼、台江); the areas are then only those that fit.
+    """
+
+    start: int
+    end: int
+    areas: tuple[Area, ...]
+    kind: str
+    ambiguous: bool = False
+    anchored: bool = False
+
+
+_ZONE = re.compile(
+    r"(?:国家(?:级)?|省级)?(?:经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区|高新技术产业园区|经济技术产业开发区"
+    r"|经济技术新区|经济区|经开区|高新区|开发区|工业园区|综合保税区|保税区|示范区|管理区|管委会|新区)"
+)
+_NOT_THE_AREA = re.compile(r"路(?![桥线])|街(?!道)|大道|大街|巷|大学|学院|藤|花(?![园费销])|路线|话(?![题剧])")
+"""What follows a short name where it names a street, a university or a plant, not the area."""
+
+_OTHER_WORD = re.compile(r"市(?=[场值圈])|区(?=[域间块位])|县(?=域)")
+"""Where the class word belongs to the next word: 西安|市场 names 西安, not 西安市."""
+
+_LISTED = re.compile(r"[、,，和与及]|以及")
+_TOWNSHIP_WORDS = ("街道", "城镇", "乡镇", "小城镇", "中心镇")
+
+
+@cache
+def _finder() -> tuple[Gazetteer, frozenset[str]]:
+    """All forms that may stand in a text, and among them the words that only look like areas."""
+    book = _book()
+    lookalikes = frozenset(row["word"] for row in read_rows("area_lookalikes.tsv", key=("word",)))
+    # Of two characters, 新镇 or 古乡 are as often a description as a name.
+    townships = (name for name in _townships()[1] if len(name) > 2 and name not in _TOWNSHIP_WORDS)
+    areas = (surface for surface in book.by_surface if len(surface) > 1)
+    return Gazetteer((*areas, *townships, *(lookalikes - book.by_surface.keys()))), lookalikes - book.by_surface.keys()
+
+
+def find_areas(text: str) -> list[AreaMatch]:
+    """Find the areas a text may name, in order, not overlapping, by one leftmost-longest pass.
+
+    Official names are always found, save those that describe a part of any town (城区), which need the name of theirs
+    before them; short names unless they are part of a longer dictionary word or of the name of a street, university or
+    plant. A match that is ambiguous and not anchored is a candidate, no more.
+    """
+    finder, lookalikes = _finder()
+    matches: list[AreaMatch] = []
+    for start, end, form in finder.find(text):
+        before = matches[-1] if matches else None
+        if form in lookalikes or (before and start < before.end):
+            continue
+        match = _match(text, start, end)
+        match = match and _anchored(text, match, before)
+        if match and (match.anchored or not _POSITIONAL_DISTRICT.match(form)):
+            matches.append(match)
+    return matches
+
+
+def _match(text: str, start: int, end: int) -> AreaMatch | None:
+    if _OTHER_WORD.match(text, end - 1):
+        end -= 1
+    form = text[start:end]
+    areas = named(form)
+    full = any(area.name == form for area in areas)
+    if not areas or (not full and _NOT_THE_AREA.match(text, end)):
+        return None
+    zone = _ZONE.match(text, end)
+    kind = "zone" if zone else "full" if full else "short"
+    return AreaMatch(start, zone.end() if zone else end, areas, kind, is_ambiguous(form))
+
+
+def _anchored(text: str, match: AreaMatch, before: AreaMatch | None) -> AreaMatch | None:
+    """Narrow a match by the one before it; None for a township that its neighbour shows to be another of that name."""
+    if before is None or match.start - before.end > 2:
+        return match
+    between = text[before.end : match.start]
+    if not between:
+        fitting = tuple(one for one in match.areas if any(one != up and is_within(one, up) for up in before.areas))
+        if not fitting and match.areas[0].level == "township" and not before.ambiguous:
+            return None
+    elif _LISTED.fullmatch(between) and (before.anchored or not before.ambiguous):
+        homes = {prefecture(one) or one.parent for one in before.areas}
+        fitting = tuple(one for one in match.areas if (prefecture(one) or one.parent) in homes)
+    else:
+        return match
+    return replace(match, areas=fitting, anchored=True) if fitting else match
