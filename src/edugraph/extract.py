@@ -1,0 +1,100 @@
+"""Reading one document: from raw bytes to all that it says. Pure, so that it runs in a pool, on a cluster or from a cache alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from edugraph.model import ENTITY_TYPES, Claim, Document, Entity, Evidence, Mention, RawDocument, Reading
+from edugraph.recognise import recognise
+from edugraph.relate import relate
+from edugraph.relate.rule import RuleSet, load_rules
+from edugraph.resolve.context import setting
+from edugraph.resolve.naming import Namer
+from edugraph.restore import restore
+
+
+def read_document(raw: RawDocument, rules: RuleSet | None = None) -> Reading:
+    """Restore, recognise, resolve and relate one page.
+
+    Raises:
+        ReadError: if the page cannot be decoded or holds no text.
+    """
+    return understand(restore(raw), rules)
+
+
+def understand(document: Document, rules: RuleSet | None = None) -> Reading:
+    """Recognise, resolve and relate an already restored document."""
+    found = recognise(document)
+    where = setting(document, found.places)
+    mentions = Namer(document.text, found.mentions, found.places, where).resolve()
+    claims = relate(document, mentions, where, rules or load_rules())
+    return Reading(document, tuple(entities(document, mentions, claims)), tuple(claims))
+
+
+def entities(document: Document, mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Entity]:
+    """The entities of a document with their mentions.
+
+    Areas and bodies without a mention are entities where a claim is about them; an area that is only
+    named is none.
+    """
+    used = {(a.type, a.value, a.scope) for c in claims for a in c.arguments}
+    surfaces: dict[tuple[str, str, str], list[Mention]] = {}
+    for mention in mentions:
+        key = (mention.type, mention.name, mention.scope)
+        if mention.type in ENTITY_TYPES and mention.name and (mention.type != "Area" or key in used):
+            surfaces.setdefault(key, []).append(mention)
+    for key in sorted(k for k in used if k[0] in ENTITY_TYPES):
+        surfaces.setdefault(key, [])
+    return [_entity(document, key, found) for key, found in sorted(surfaces.items())]
+
+
+def _entity(document: Document, key: tuple[str, str, str], found: list[Mention]) -> Entity:
+    kind, name, scope = key
+    spots = tuple(Evidence(document.id, m.start, m.end, m.text, m.found_by) for m in found)
+    code = next((m.head for m in found if m.type == "Area" and m.head.isdigit()), "")
+    return Entity(kind, name, scope, code, tuple(sorted({m.text for m in found})), spots)
+
+
+def record(reading: Reading) -> dict[str, Any]:
+    """One document in the shape of the evaluation files: entities with mentions, facts with roles and evidence."""
+    return {
+        "doc": reading.document.name,
+        "entities": [_entity_record(e) for e in reading.entities],
+        "facts": [_fact_record(c) for c in reading.claims],
+    }
+
+
+def _entity_record(entity: Entity) -> dict[str, Any]:
+    return {
+        "type": entity.type,
+        "name": entity.name,
+        "mentions": [{"text": alias, "evidence": [_spot(e) for e in entity.mentions if e.text == alias]} for alias in entity.aliases],
+    }
+
+
+def _spot(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "start": evidence.start, "end": evidence.end, "text": evidence.text, "rule": evidence.found_by,
+        "confidence": evidence.confidence, "raw_start": evidence.raw_start, "raw_end": evidence.raw_end,
+    }  # fmt: skip
+
+
+_LISTS = frozenset({"party", "supporter", "recipient", "authority", "organiser"})
+
+
+def _fact_record(claim: Claim) -> dict[str, Any]:
+    roles: dict[str, Any] = {}
+    for argument in claim.arguments:
+        value: Any = _number(argument.value) if argument.type == "number" else argument.value
+        if argument.role in roles:
+            known = roles[argument.role]
+            roles[argument.role] = [*(known if isinstance(known, list) else [known]), value]
+        else:
+            roles[argument.role] = [value] if claim.kind == "Partnership" and argument.role in _LISTS else value
+    return {"type": claim.kind, **roles, "evidence": [_spot(e) for e in claim.evidence]}
+
+
+def _number(text: str) -> int | float:
+    return float(text) if "." in text else int(text)

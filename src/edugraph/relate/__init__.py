@@ -1,0 +1,36 @@
+"""Relating mentions: rules over sentences, structure over lines and tables, names that contain their parent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edugraph.model import Claim, Document, Mention
+from edugraph.relate.complete import complete
+from edugraph.relate.discourse import Discourse
+from edugraph.relate.match import match_sentence
+from edugraph.relate.rule import RuleSet
+from edugraph.resolve.context import Setting
+from edugraph.segment import sentences
+
+__all__ = ["relate"]
+
+
+def relate(document: Document, mentions: Sequence[Mention], where: Setting, rules: RuleSet) -> list[Claim]:
+    """What a document's sentences claim.
+
+    Args:
+        document: the restored page.
+        mentions: its mentions, resolved.
+        where: the setting they were resolved in.
+        rules: the rules to run.
+
+    Returns:
+        Claims in text order, not merged.
+    """
+    talk = Discourse(document.text, sentences(document.text), mentions, where, document.source.published)
+    claims: list[Claim] = []
+    for sentence in talk.sentences:
+        inside = [m for m in mentions if m.start >= sentence.start and m.end <= sentence.end]
+        for draft in match_sentence(rules, document.text, sentence, inside):
+            claims.extend(complete(draft, document.id, talk))
+    return claims

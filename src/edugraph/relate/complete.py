@@ -1,0 +1,202 @@
+"""From draft to claim: pointers followed, carried roles and dates filled in, status decided, one claim for each single-valued filler."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from edugraph.model import Argument, Claim, Evidence, Mention, Sentence
+from edugraph.ontology import Kind, Role, ontology
+from edugraph.qualify import DENIED, qualify
+from edugraph.relate.discourse import Discourse
+from edugraph.relate.match import Draft, Filler
+from edugraph.relate.pattern import GROUPS
+
+CARRIED_CONFIDENCE = 0.75
+"""Factor on the confidence of a claim whose role was carried over from elsewhere in the text."""
+
+_DATED = ("Partnership", "Relocation", "SiteTransfer", "Restructure", "Opening", "Capacity", "Investment", "Designation", "Participation", "Held", "Statistic")
+_NOW = ("Statistic",)
+
+
+def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
+    """The claims a draft makes in its document; empty where a required role stays open or the clause denies it.
+
+    Args:
+        draft: a rule's match.
+        doc: the document's id, for the evidence.
+        talk: the document's discourse.
+    """
+    status = qualify(talk.text, draft.sentence.start, draft.sentence.end, draft.start, draft.end)
+    if status == DENIED:
+        return []
+    kind = ontology().kind(draft.kind)
+    draft = replace(draft, fillers=tuple(_followed(draft.fillers, talk)))
+    draft = _carried(draft, kind, talk)
+    draft = _dated(draft, kind, talk)
+    claims: list[Claim] = []
+    for one in _single_valued(draft, kind):
+        arguments = _arguments(one, kind, status, talk)
+        if arguments is not None:
+            claims.append(_claim(one, kind, arguments, doc, talk))
+    return claims
+
+
+def _followed(fillers: Sequence[Filler], talk: Discourse) -> Iterator[Filler]:
+    for filler in fillers:
+        mention = filler.mention
+        if mention is None or mention.type != "Pointer":
+            yield filler
+            continue
+        if mention.head == "two":
+            yield from _two(filler, mention, talk)
+            continue
+        pointed = talk.pointed(mention)
+        if pointed is not None:
+            yield replace(filler, mention=pointed, inferred=True)
+
+
+def _two(filler: Filler, mention: Mention, talk: Discourse) -> Iterator[Filler]:
+    """两校: the two schools named last; 两地, 双方: the two areas or bodies."""
+    wanted = {"两校": ("School",), "两地": ("Area",), "两县": ("Area",), "两区": ("Area",), "两市": ("Area",)}.get(mention.text, ("School", "Agency", "Area"))
+    seen: dict[str, Mention] = {}
+    for other in talk.before(mention.start):
+        if other.type in wanted and other.name and mention.start - other.start < 200:
+            seen.setdefault(other.name, other)
+        if len(seen) == 2:
+            break
+    if len(seen) == 2:
+        for found in sorted(seen.values(), key=lambda m: m.start):
+            yield replace(filler, mention=found, inferred=True)
+
+
+def _carried(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
+    for item in draft.rule.carry:
+        name, _, wanted = item.partition(":")
+        role = kind.role(name)
+        if role is None or draft.has(name):
+            continue
+        types = [t for n in wanted.split("|") for t in GROUPS.get(n, (n,))] if wanted else list(role.types)
+        found = talk.subject(draft.sentence, draft.start, types, name)
+        if found is not None:
+            draft = draft.with_filler(found)
+    return draft
+
+
+def _dated(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
+    if kind.name not in _DATED or draft.has("date") or kind.role("date") is None:
+        return draft
+    found = talk.date(draft.sentence, draft.start, draft.end)
+    return draft if found is None else replace(draft, fillers=(*draft.fillers, found))
+
+
+def _single_valued(draft: Draft, kind: Kind) -> Iterator[Draft]:
+    """One draft a member where a role that takes one filler was given a list (甲校、乙校获评…)."""
+    for role in kind.roles:
+        fillers = draft.of(role.name)
+        if len(fillers) > 1 and not role.repeatable:
+            rest = tuple(f for f in draft.fillers if f.role != role.name)
+            for filler in fillers:
+                yield from _single_valued(replace(draft, fillers=(*rest, filler)), kind)
+            return
+    yield draft
+
+
+def _arguments(draft: Draft, kind: Kind, status: str, talk: Discourse) -> list[Argument] | None:
+    """The arguments of a claim, or None where a filler does not fit its role or a required role is empty."""
+    arguments: dict[tuple[str, str], Argument] = {}
+    for filler in draft.fillers:
+        role = kind.role(filler.role)
+        if role is None:
+            continue
+        argument = _argument(role, filler)
+        if argument is not None:
+            arguments[role.name, argument.value] = argument
+    for name, value in draft.assign:
+        role = kind.role(name)
+        if role is not None and not any(key[0] == name for key in arguments):
+            arguments[name, value] = Argument(name, value, "code" if "code" in role.types else "text")
+    _parts_of(kind, arguments)
+    _bound(draft, kind, arguments)
+    _settle_status(draft, kind, arguments, status, talk)
+    _statistic_date(kind, arguments, talk)
+    for role in kind.roles:
+        count = sum(1 for key in arguments if key[0] == role.name)
+        if count == 0 and role.cardinality in ("", "+"):
+            return None
+    if kind.name == "Partnership" and sum(1 for key in arguments if key[0] == "party") < 2:
+        return None
+    if kind.name in ("SiteTransfer", "Membership") and len({a.value for a in arguments.values() if a.role in ("giver", "taker", "member", "whole")}) < 2:
+        return None
+    return sorted(arguments.values())
+
+
+def _argument(role: Role, filler: Filler) -> Argument | None:
+    mention = filler.mention
+    if mention is None:
+        return Argument(role.name, filler.text, "text") if "text" in role.types and filler.text else None
+    if mention.value is not None:
+        if "date" in role.types and mention.type == "Date":
+            return Argument(role.name, mention.value.value, "date") if mention.value.value else None
+        if "number" in role.types and "/" not in mention.value.value and mention.value.value:
+            return Argument(role.name, mention.value.value, "number")
+        return None
+    if mention.type in role.types and mention.name:
+        return Argument(role.name, mention.name, mention.type, mention.scope)
+    if "text" in role.types and mention.type in ("Post", "Agreement", "Counted", "Programme", "Address", "School", "Agency", "Area", "Event"):
+        return Argument(role.name, re.sub(r"\s+", "", mention.text), "text")
+    return None
+
+
+def _parts_of(kind: Kind, arguments: dict[tuple[str, str], Argument]) -> None:
+    """A supporter or recipient of a partnership is a party of it."""
+    if kind.name != "Partnership":
+        return
+    for argument in list(arguments.values()):
+        if argument.role in ("supporter", "recipient"):
+            arguments["party", argument.value] = replace(argument, role="party")
+
+
+def _bound(draft: Draft, kind: Kind, arguments: dict[tuple[str, str], Argument]) -> None:
+    role = kind.role("bound")
+    if role is None or any(key[0] == "bound" for key in arguments):
+        return
+    values = [f.mention.value for f in draft.fillers if f.mention is not None and f.mention.value is not None and f.mention.type == "Quantity"]
+    allowed = {code for code, _ in role.codes}
+    bound = values[0].bound if values and values[0].bound in allowed else "exact"
+    arguments["bound", bound] = Argument("bound", bound, "code")
+    unit = values[0].unit if values else ""
+    if kind.name == "Statistic" and values and values[0].kind in ("percent", "area") and unit:
+        arguments["unit", unit] = Argument("unit", unit, "text")
+
+
+def _settle_status(draft: Draft, kind: Kind, arguments: dict[tuple[str, str], Argument], status: str, talk: Discourse) -> None:
+    """Status from the cue words, else from the rule; a date after the publication makes a done fact a planned one."""
+    if kind.role("status") is None:
+        return
+    given = next((a.value for a in arguments.values() if a.role == "status"), "")
+    chosen = status or given or "done"
+    if given in ("ongoing", "planned") and status == "done":
+        chosen = given
+    date = next((a.value for a in arguments.values() if a.role == "date"), "")
+    published = talk.published
+    if chosen == "done" and date and published and date.split("/")[0] > published[: len(date.split("/")[0])]:
+        chosen = "planned"
+    for key in [k for k in arguments if k[0] == "status"]:
+        del arguments[key]
+    arguments["status", chosen] = Argument("status", chosen, "code")
+
+
+def _statistic_date(kind: Kind, arguments: dict[tuple[str, str], Argument], talk: Discourse) -> None:
+    """A count without a date is of now: the year of publication."""
+    if kind.name in _NOW and not any(key[0] == "date" for key in arguments) and talk.published:
+        arguments["date", talk.published[:4]] = Argument("date", talk.published[:4], "date")
+
+
+def _claim(draft: Draft, kind: Kind, arguments: list[Argument], doc: str, talk: Discourse) -> Claim:
+    carried = any(f.inferred for f in draft.fillers)
+    confidence = draft.rule.confidence * (CARRIED_CONFIDENCE if carried else 1.0)
+    sentence: Sentence = draft.sentence
+    evidence = Evidence(doc, sentence.start, sentence.end, talk.text[sentence.start : sentence.end], draft.rule.id, round(confidence, 4))
+    return Claim(kind.name, tuple(arguments), (evidence,), "inferred" if carried else "stated")

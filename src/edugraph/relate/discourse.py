@@ -1,0 +1,162 @@
+"""What a sentence leaves unsaid: its subject, carried over from earlier clauses, lines and headings, and its date."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+
+from edugraph import areas
+from edugraph.model import Mention, Sentence
+from edugraph.relate.match import Filler
+from edugraph.resolve.context import Setting
+from edugraph.segment import CLAUSE_MARKS
+
+_BEFORE_SUBJECT = re.compile(r"(?:^|[，,；;：:。！？!?\n \t“”（(、—]|据|其中|此外|同时|另外|由|在|从|目前|现在|日前|当天|近年来|如今|去年|今年|而|但|截至目前|随后|比如|例如|原|了)$")
+_HEADING_MARK = re.compile(r"^[\s【\[（(●▲■◆☆★①-⑳\d一二三四五六七八九十、.．）)]*")
+_TAIL_ALLOWED = re.compile(r"^[】\]）)：:\s]*$")
+
+
+class Discourse:
+    """The mentions and sentences of one document as a reader holds them in mind."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], where: Setting, published: str = "") -> None:
+        self.text = text
+        self.published = published[:10]
+        self.sentences = sentences
+        self.mentions = mentions
+        self.where = where
+        self._starts = [m.start for m in mentions]
+        self._headings = self._find_headings()
+
+    def _find_headings(self) -> list[Mention]:
+        """Mentions that stand as a heading: alone on a line but for list marks and brackets (【某某小学】)."""
+        found: list[Mention] = []
+        for mention in self.mentions:
+            if mention.type not in ("School", "EducationGroup", "Agency", "Area") or not mention.name:
+                continue
+            low = self.text.rfind("\n", 0, mention.start) + 1
+            high = self.text.find("\n", mention.end)
+            high = len(self.text) if high < 0 else high
+            before = self.text[low : mention.start]
+            after = self.text[mention.end : high]
+            if low > 0 and _HEADING_MARK.fullmatch(before) and (_TAIL_ALLOWED.match(after) or re.match(r"^[】\]]", after)):
+                found.append(mention)
+        return found
+
+    def before(self, position: int) -> list[Mention]:
+        """The mentions that end at or before ``position``, nearest first."""
+        index = bisect_right(self._starts, position - 1)
+        return [m for m in reversed(self.mentions[:index]) if m.end <= position]
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause around ``[start, end)``: from the mark before it to the mark after it."""
+        low = start
+        while low > 0 and self.text[low - 1] not in CLAUSE_MARKS:
+            low -= 1
+        high = end
+        while high < len(self.text) and self.text[high] not in CLAUSE_MARKS:
+            high += 1
+        return low, high
+
+    def subject(self, sentence: Sentence, start: int, types: Collection[str], role: str) -> Filler | None:
+        """Who or what a clause is about.
+
+        The last mention of an accepted type that opens a clause before ``start`` in the sentence; else the nearest in the sentence; else the
+        heading above; else the opener of an earlier sentence of the same line; else a document's single school; else its own area, where areas are accepted.
+        """
+        inside = [m for m in self.before(start) if m.start >= sentence.start and self._accepts(m, types)]
+        opener = next((m for m in inside if self._opens(m)), None)
+        chosen = opener or (inside[-1] if inside else None)
+        if chosen is not None:
+            return self._filler(chosen, role, inferred=False)
+        return self._earlier(sentence, types, role)
+
+    def _earlier(self, sentence: Sentence, types: Collection[str], role: str) -> Filler | None:
+        heading = self._heading(sentence.start, types)
+        if heading is not None:
+            return self._filler(heading, role, inferred=True)
+        for other in reversed(self.sentences[: sentence.index]):
+            if other.line != sentence.line:
+                break
+            openers = [m for m in reversed(self.before(other.end)) if m.start >= other.start and self._accepts(m, types) and self._opens(m)]
+            if openers:
+                return self._filler(openers[-1], role, inferred=True)
+        title_end = self.text.find("\n")
+        titled = sorted({m.name: m for m in self.mentions if m.end <= title_end and m.type == "School" and m.name}.items())
+        if len(titled) == 1 and "School" in types and self._history():
+            return self._filler(titled[0][1], role, inferred=True)
+        if "Area" in types and self.where.home is not None:
+            return self.area(self.where.home, role, sentence.start)
+        return None
+
+    def _history(self) -> bool:
+        """Whether the page is about the school its title names: a history or a profile."""
+        title = self.text.split("\n", 1)[0]
+        return bool(re.search(r"校史|沿革|简介|概况|简史|发展史|学校介绍|历程", title))
+
+    def _heading(self, position: int, types: Collection[str]) -> Mention | None:
+        above = [m for m in self._headings if m.end <= position]
+        if not above:
+            return None
+        last = above[-1]
+        # A heading rules the lines below it until the next; a list of names has no text below it.
+        return last if self._accepts(last, types) and self.text.count("\n", last.end, position) <= 12 else None
+
+    def _accepts(self, mention: Mention, types: Collection[str]) -> bool:
+        if mention.type == "Pointer":
+            return self._pointed(mention, types) is not None
+        return mention.type in types and bool(mention.name)
+
+    def _opens(self, mention: Mention) -> bool:
+        return _BEFORE_SUBJECT.search(self.text, max(0, mention.start - 8), mention.start) is not None
+
+    def _filler(self, mention: Mention, role: str, *, inferred: bool) -> Filler:
+        if mention.type == "Pointer":
+            pointed = self._pointed(mention, ("School", "EducationGroup", "Agency", "Area"))
+            if isinstance(pointed, Mention):
+                return Filler(role, mention.start, mention.end, mention.text, pointed, inferred=True)
+        return Filler(role, mention.start, mention.end, mention.text, mention, inferred)
+
+    def pointed(self, mention: Mention) -> Mention | None:
+        """What a pointer means: 该校 the last school named, 全县 the county of the page; None where nothing says."""
+        return self._pointed(mention, ("School", "EducationGroup", "Agency", "Area"))
+
+    def _pointed(self, mention: Mention, types: Collection[str]) -> Mention | None:
+        if mention.head == "two":
+            return None
+        if mention.head == "body":
+            wanted = ("Agency",) if mention.text.endswith(("局", "中心")) else ("EducationGroup",) if mention.text.endswith("集团") else ("School", "EducationGroup")
+            found = next((m for m in self.before(mention.start) if m.type in wanted and m.name), None)
+            return found if found is not None and found.type in types else None
+        area = self.where.level(mention.head, mention.start, ())
+        if area is None or "Area" not in types:
+            return None
+        return self.area_mention(area, mention.start, mention.end)
+
+    def area_mention(self, area: areas.Area, start: int, end: int) -> Mention:
+        """A mention that stands for an area without writing its name."""
+        return Mention(start, end, "Area", self.text[start:end], "name.pointer", name=areas.canonical_name(area), head=area.code)
+
+    def area(self, area: areas.Area, role: str, position: int) -> Filler:
+        """The document's own area as an inferred filler."""
+        return Filler(role, position, position, "", self.area_mention(area, position, position), inferred=True)
+
+    def date(self, sentence: Sentence, start: int, end: int) -> Filler | None:
+        """When a clause plays: the date in it, else the nearest before it in the sentence or line; None if none is written."""
+        low, high = self.clause(start, end)
+        dates = [m for m in self.mentions if m.type == "Date" and m.value is not None and m.value.value]
+        inside = [m for m in dates if low <= m.start and m.end <= high]
+        if inside:
+            return self._filler(min(inside, key=lambda m: abs(m.start - start)), "date", inferred=False)
+        before = [m for m in dates if sentence.start <= m.start and m.end <= start]
+        if before:
+            return self._filler(before[-1], "date", inferred=False)
+        line = [m for m in dates if m.end <= start and self.text.rfind("\n", 0, start) < m.start]
+        if line and self._leads(line[-1]):
+            return self._filler(line[-1], "date", inferred=True)
+        return None
+
+    def _leads(self, date: Mention) -> bool:
+        """Whether a date opens its clause, so that it frames what follows it, rather than belonging to one word."""
+        return date.start == 0 or self.text[date.start - 1] in CLAUSE_MARKS + "“（(、"
