@@ -1,0 +1,111 @@
+"""Every rule carries sentences it must match, with exact spans, and sentences it must not; this runs them.
+
+A match example marks what each role is bound to: ``{recipient:清河县}与{supporter:宁津县教育局}签订了{instrument:帮扶协议}。``
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edugraph.model import Document, Source
+from edugraph.recognise import recognise
+from edugraph.relate.complete import complete
+from edugraph.relate.discourse import Discourse
+from edugraph.relate.match import Draft, match_sentence
+from edugraph.relate.rule import Rule, RuleSet
+from edugraph.resolve.context import setting
+from edugraph.resolve.naming import Namer
+from edugraph.segment import sentences
+
+_MARK = re.compile(r"\{(?P<role>[a-z]+):(?P<text>[^{}]*)\}")
+EXAMPLE_DATE = "2023-09-14"
+"""The publication date examples are read under."""
+
+TITLE_LINE = 1
+"""Examples stand as the body of a page: offsets in the document count the empty title line before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that does not hold: the rule, the example, and what was found instead."""
+
+    rule: str
+    example: str
+    found: str
+
+
+def unmark(example: str) -> tuple[str, frozenset[tuple[str, int, int]]]:
+    """The plain sentence of a match example, and its marks as (role, start, end).
+
+    >>> unmark("{giver:甲校}搬走")[0]
+    '甲校搬走'
+    """
+    plain: list[str] = []
+    marks: set[tuple[str, int, int]] = set()
+    position = length = 0
+    for match in _MARK.finditer(example):
+        piece = example[position : match.start()]
+        plain.append(piece)
+        length += len(piece)
+        marks.add((match.group("role"), length, length + len(match.group("text"))))
+        plain.append(match.group("text"))
+        length += len(match.group("text"))
+        position = match.end()
+    plain.append(example[position:])
+    return "".join(plain), frozenset(marks)
+
+
+def failures(rule: Rule) -> Iterator[Failure]:
+    """The examples of a rule that do not hold."""
+    if not rule.match or not rule.reject:
+        yield Failure(rule.id, "", "a rule needs at least one match and one reject example")
+    for example in rule.match:
+        text, marks = unmark(example)
+        found = [spans(d) for d, _ in drafts(rule, text)]
+        if not _covered(marks, found):
+            yield Failure(rule.id, example, f"found {_describe(text, found)}")
+    for reject in rule.reject:
+        claims = [c for d, talk in drafts(rule, reject.text) for c in complete(d, "example", talk)]
+        if claims:
+            yield Failure(rule.id, reject.text, f"must not match ({reject.because}), yet claims {claims[0].kind}")
+
+
+def gaps_closed(rule: Rule) -> Iterator[str]:
+    """``todo`` examples that hold by now, and so belong under ``match``."""
+    for example in rule.todo:
+        text, marks = unmark(example)
+        if _covered(marks, [spans(d) for d, _ in drafts(rule, text)]):
+            yield example
+
+
+def _covered(marks: frozenset[tuple[str, int, int]], found: list[frozenset[tuple[str, int, int]]]) -> bool:
+    """Whether the drafts bind exactly the marked spans: one draft all of them, or several (分别) together."""
+    union = frozenset().union(*found) if found else frozenset()
+    return bool(found) and union == marks
+
+
+def spans(draft: Draft) -> frozenset[tuple[str, int, int]]:
+    """What a draft's pattern bound, as (role, start, end) in the example."""
+    return frozenset((f.role, f.start - TITLE_LINE, f.end - TITLE_LINE) for f in draft.fillers)
+
+
+def drafts(rule: Rule, text: str) -> Iterator[tuple[Draft, Discourse]]:
+    """The drafts one rule makes of a text that stands as the body of a page without a title."""
+    document = Document("example", "example", "\n" + text, Source(uri="example", published=EXAMPLE_DATE))
+    found = recognise(document)
+    where = setting(document, found.places)
+    mentions = Namer(document.text, found.mentions, found.places, where).resolve()
+    talk = Discourse(document.text, sentences(document.text), mentions, where, EXAMPLE_DATE)
+    rules = RuleSet([rule])
+    for sentence in talk.sentences:
+        inside = [m for m in mentions if m.start >= sentence.start and m.end <= sentence.end]
+        for draft in match_sentence(rules, document.text, sentence, inside):
+            yield draft, talk
+
+
+def _describe(text: str, found: list[frozenset[tuple[str, int, int]]]) -> str:
+    if not found:
+        return "nothing"
+    return "; ".join(" ".join(f"{role}={text[start:end]}" for role, start, end in sorted(one, key=lambda s: s[1])) for one in found)
