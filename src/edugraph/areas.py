@@ -17,7 +17,7 @@ LEVELS = ("province", "prefecture", "county", "township")
 TOWNSHIP_SUFFIXES = ("镇", "乡", "街道", "苏木")
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 
-_POSITIONAL_DISTRICT = re.compile(r"^(?:[东西南北中新老城郊矿山港]|[市城][东西南北中]|[老新]城|城关)区$")
+_POSITIONAL_DISTRICT = re.compile(r"^(?:[东西南北中新老城郊矿山港]|[市城][东西南北中]|[老新]城|城关|[一二三四五六])区$")
 """城区, 东区, 市中区: official names, yet descriptions of a place in any town."""
 
 
@@ -283,7 +283,9 @@ def _match(text: str, start: int, end: int) -> AreaMatch | None:
         return None
     zone = _ZONE.match(text, end)
     kind = "zone" if zone else "full" if full else "short"
-    return AreaMatch(start, zone.end() if zone else end, areas, kind, is_ambiguous(form))
+    # 应县, 和县, 高县: after another character the first one may belong to it (提高|县级, 市|和|县).
+    cut = len(form) == 2 and full and start > 0 and text[start - 1].isalpha()
+    return AreaMatch(start, zone.end() if zone else end, areas, kind, cut or is_ambiguous(form))
 
 
 def _anchored(text: str, match: AreaMatch, before: AreaMatch | None) -> AreaMatch | None:
