@@ -230,10 +230,11 @@ def _read_partial(parts: re.Match[str], anchors: Anchors) -> Date | None:
 
 def _read_bare_day(parts: re.Match[str], anchors: Anchors) -> Date | None:
     day = int(parts["day"])
-    anchor = anchors.paragraph
-    if anchor and anchor.month:
+    known, anchor = anchors.published, anchors.sentence or anchors.paragraph
+    # A month of long ago does not reach past its sentence: 创2007年9月以来新高。22日 is of the month of publication.
+    near = anchor and (anchors.sentence or not known or anchor.year >= known.year - 1)
+    if anchor and anchor.month and near:
         return Date(replace(anchor, day=day), how="anchor")
-    known = anchors.published
     if known is None or not known.month:
         return None
     planned, _ = _leaning(parts, anchors)
@@ -256,12 +257,12 @@ def _place(day: Day, parts: re.Match[str], anchors: Anchors) -> Date:
     chained = anchors.paragraph
     follows = chained and 0 < chained.month <= day.month
     anchor = anchors.sentence or (chained if follows else None) or (None if anchors.published else anchors.document)
-    if anchor:
-        return Date(replace(day, year=anchor.year), how="anchor", year_less=True)
     known = anchors.published
+    planned, done = _leaning(parts, anchors)
+    if anchor and not (planned and known and anchor.year < known.year):
+        return Date(replace(day, year=anchor.year), how="anchor", year_less=True)
     if known is None:
         return Date(day, how="resolved", year_less=True)
-    planned, done = _leaning(parts, anchors)
     year, ahead = known.year, day.month - known.month
     later = (day.month, day.day) > (known.month, known.day or 31)
     if known.month and later and (done or (not planned and ahead > _MONTHS_AHEAD)):

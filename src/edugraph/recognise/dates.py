@@ -18,11 +18,11 @@ from edugraph.recognise.date_readers import READ, Anchors, Date, Day
 FOUND_BY = "dates"
 
 _REPORT = re.compile(r"(20[0-9]{2})年度?[^0-9]{0,20}?(?:总结|报告|述职|回顾|年报|公报)")
-_PUBLISHED = re.compile(r"\D*([0-9]{4})(?:\D{1,3}([0-9]{1,2})(?:\D{1,3}([0-9]{1,2}))?)?")
+_PUBLISHED = re.compile(r"\D*([0-9]{4})(?:\D{0,3}([0-9]{1,2})(?:\D{0,3}([0-9]{1,2}))?)?")
 
 
 def parse_published(published: str) -> Day | None:
-    """Read a day of publication: ISO 8601 with or without time (``2023-09-14T15:24:53+08:00``), or ``2023年9月14日``.
+    """Read a day of publication: ISO 8601 with or without time, ``2023年9月14日`` or ``20230914``.
 
     Returns:
         The day, as precise as given, or None where the text holds no possible date.
@@ -92,10 +92,10 @@ def _bounded(text: str, date: Date, found: list[Date], anchors: Anchors) -> Date
     after = SUFFIX.match(text, end)
     if before:
         start = before.start()
-        bound = "since" if before["since"] else "by"
+        bound = "since" if before["since"] else bound if date.how == "now" else "by"
     if after:
         end = after.end()
-        bound = "since" if after["since"] or after["now"] else "by"
+        bound = "since" if after["since"] or after["now"] else bound if date.how == "now" else "by"
         if after["now"] and anchors.published and date.last is None:
             return replace(date, last=_as_precise(anchors.published, date.first), start=start, end=end, bound="exact")
     elif before and before["since"] and date.last is None:

@@ -42,7 +42,7 @@ def parse(text: str) -> Decimal | None:
     if text[0] in "0123456789":
         return _arabic(text)
     whole, point, fraction = text.translate(_CONTRACTIONS).partition("点")
-    value = _chinese(whole)
+    value = _chinese(whole) if whole else None
     if value is None or not point:
         return value
     tail = "".join(str(DIGITS[c]) if c in DIGITS else "?" for c in fraction)

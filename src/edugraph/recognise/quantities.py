@@ -72,29 +72,20 @@ _FAR = re.compile(r"(至少|最少|不少于|最多|至多)[^，。；、：,;:�
 
 _CN = "零〇一二两三四五六七八九十百千万亿"
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9０-９]++)(?:[.．][0-9０-９]++)?+"
+# 新建78、改扩建48: counts that leave out their measure word stand between one of these and a stop.
 _BARE_VERBS = (
-    "新建",
-    "改扩建",
-    "改建",
-    "扩建",
-    "迁建",
-    "续建",
-    "计划",
-    "实际",
-    "合计",
-    "共计",
-    "总计",
-    "增至",
-    "增加到",
-    "达到",
-    "其中",
-)
+    "新建", "改扩建", "改建", "扩建", "迁建", "续建",
+    "计划", "实际", "合计", "共计", "总计", "增至", "增加到", "达到", "其中",
+)  # fmt: skip
 _STOPS = frozenset("、，；。,;）)\n")
 _RANGE_SIGNS = "至到—－–~～-"
 _RANGE_LEFT = re.compile(rf"(?<![0-9.第A-Za-z])({_ARABIC}|[{_CN}]{{1,8}}+)([万千亿]?)[%％]?$")
 _NEIGHBOURS = re.compile(r"(.*?)([一二三四五六七八两])([二三四五六七八九])([十百千万亿]*)")
 # 高三, 周五 and 星期五 are names of school years and days; only these measure words could be misread after them.
 _NAMED_BY_NUMERAL = ("初", "高", "大", "级", "周", "星期", "礼拜")
+_DETERMINERS = tuple("每某这那任同另又哪何")
+_OPENING_QUOTES = tuple("“‘「《")
+_SLOGAN = re.compile(r"[^，。；：！？“”\n]{1,7}[”’」》]")
 _AFTER_NAMED = frozenset(("班", "组", "场", "节", "年", "届", "期", "个"))
 
 
@@ -230,14 +221,18 @@ def _agrees(text: str, token: _Token, counter: Counter) -> bool:
 
 
 def _within_a_name(text: str, token: _Token, form: str) -> bool:
-    """Whether number and measure word belong to a rank (前三名), a class or day (高三, 周五) or an idiom (一对一)."""
-    if text.endswith("前", 0, token.start) and form in ("名", "位", "所", "个"):
+    """Whether number and measure word belong to a rank, a class, a day, a slogan or an idiom."""
+    if text.endswith("前", 0, token.start) and form in ("名", "位", "所", "个"):  # 前三名
         return True
     if not token.chinese:
         return False
-    after = token.end + len(form)
-    idiom = token.number == "一" and text.startswith("一", after)
-    return idiom or (form in _AFTER_NAMED and text.endswith(_NAMED_BY_NUMERAL, 0, token.start))
+    before, end = text[max(0, token.start - 1) : token.start], token.end + len(form)
+    if token.number == "一" and (before in _DETERMINERS or text.startswith(("一", form), end)):
+        return True  # 每一个; 一对一, 一个一个, 一座座
+    if text.startswith("一体", end) or (before in _OPENING_QUOTES and _SLOGAN.match(text, end)):
+        return True  # 三位一体; “四个意识”
+    ordinal = before == "届" and form == "次"  # 十四届一次会议
+    return ordinal or (form in _AFTER_NAMED and text.endswith(_NAMED_BY_NUMERAL, 0, token.start))
 
 
 def _neighbours(number: str) -> str:
