@@ -1,0 +1,56 @@
+"""The area each entity belongs to, as far as its code, its scope or the official area its name opens with says."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from edugraph import areas
+from edugraph.areas import Area
+from edugraph.model import Entity
+
+AreaPath = tuple[str, ...]
+"""Canonical names from the province down to the county, as far as known: ``("广东省", "湛江市", "湛江市霞山区")``."""
+
+_LONGEST = 16
+_SHORTEST = 2
+
+
+def area_path(entity: Entity) -> AreaPath:
+    """The province, prefecture and county an entity belongs to; empty where nothing official says.
+
+    A short name counts only before 第 (莆田第六中学): 中山 opens the name of a university that is elsewhere.
+    """
+    area = areas.by_code(entity.code) if entity.code else None
+    area = area or _opening(entity.scope) or _opening(entity.name)
+    if area is None:
+        return ()
+    chain = [one for one in (area, *areas.parents(area)) if one.level != "township"]
+    return tuple(areas.canonical_name(one) for one in reversed(chain))
+
+
+@cache
+def _by_canonical_name() -> dict[str, Area]:
+    """Areas by the name the graph gives them, those in force before those that were."""
+    found: dict[str, Area] = {}
+    for area in areas.all_areas():
+        found.setdefault(areas.canonical_name(area), area)
+    return found
+
+
+@cache
+def _opening(name: str) -> Area | None:
+    """The most exact area the name opens with; None where two areas share that name."""
+    for end in range(min(len(name), _LONGEST), _SHORTEST - 1, -1):
+        words = name[:end]
+        area = _by_canonical_name().get(words) or _alone(words, short=name[end : end + 1] == "第")
+        if area is not None:
+            return area
+    return None
+
+
+def _alone(words: str, *, short: bool) -> Area | None:
+    """The only area of that official name (or short name, where those count) in force."""
+    found = [area for area in areas.named(words) if area.in_force() and area.level != "township"]
+    if len(found) != 1 or not (short or found[0].name == words):
+        return None
+    return found[0]

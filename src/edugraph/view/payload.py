@@ -1,0 +1,181 @@
+"""The data the page carries, as plain JSON values: documents, entities, facts, and the picture of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple
+from math import ceil
+from urllib.parse import urlsplit
+
+from pyvis.network import Network
+
+from edugraph.graph import KnowledgeGraph
+from edugraph.model import Document, Entity, Statement
+from edugraph.view import vocabulary
+from edugraph.view.areas import AreaPath, area_path
+from edugraph.view.block import Body
+from edugraph.view.drawing import Drawing, Link, draw, entity_number, entity_numbers
+from edugraph.view.layout import lay_out
+from edugraph.view.palette import FACT, LOOKS, look
+from edugraph.view.quoting import Json, quote
+from edugraph.view.spelling import readings, simplified
+
+FIRST_KIND = "Partnership"
+"""The kind of fact the page opens on where the graph has any: who helps whom."""
+
+_FACT_RADIUS = 3.5
+# Labels longer than ten characters are set in two lines; decor.js draws them so, 11 pixels high at zoom 0.7.
+_LABEL_LINE = 10
+_LABEL_MOST = 18
+_CHARACTER = 16.0
+_LINE_HEIGHT = 18.0
+
+
+def payload(kg: KnowledgeGraph, title: str) -> Json:
+    """Everything the page shows. Equal graphs give equal values in equal order.
+
+    Args:
+        kg: the graph.
+        title: what the page is called; "" for the name of this package.
+    """
+    paths = [area_path(entity) for entity in kg.entities]
+    drawing = draw(kg, vocabulary.role_pairs())
+    kinds = sorted({statement.kind for statement in kg.statements})
+    pages = {document.id: number for number, document in enumerate(kg.documents)}
+    names = [name for entity in kg.entities for name in (entity.name, *entity.aliases)]
+    return {
+        "title": title,
+        "first": FIRST_KIND if FIRST_KIND in kinds else "",
+        "words": vocabulary.words(),
+        "looks": {name: astuple(style) for name, style in {**LOOKS, "": FACT}.items()},
+        "readings": readings(names),
+        "simplified": simplified(names),
+        "documents": [_document(document) for document in kg.documents],
+        "entities": [_entity(entity, path, pages) for entity, path in zip(kg.entities, paths, strict=True)],
+        "facts": _facts(kg),
+        "network": _network(kg, drawing),
+        "layouts": _layouts(kg, drawing, paths),
+    }
+
+
+def _document(document: Document) -> Json:
+    source = document.source
+    shown = {
+        "id": document.id,
+        "name": document.name,
+        "title": document.title or source.title,
+        "published": source.published,
+        "publisher": source.publisher,
+        "origin": source.origin,
+        "url": web_link(source.url),
+        "uri": source.uri,
+        "text": document.text,
+    }
+    return {key: value for key, value in shown.items() if value}
+
+
+def web_link(url: str) -> str:
+    """The address if a browser may be sent there (http or https, with a host), else ""."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def _entity(entity: Entity, path: AreaPath, pages: Mapping[str, int]) -> Json:
+    shown: Json = {"id": entity.id, "type": entity.type, "name": entity.name}
+    if entity.scope:
+        shown["scope"] = entity.scope
+    if entity.code:
+        shown["code"] = entity.code
+    if path:
+        shown["area"] = list(path)
+    if others := [alias for alias in entity.aliases if alias != entity.name]:
+        shown["aliases"] = others
+    if places := sorted({(pages[m.doc], m.start, m.end) for m in entity.mentions if m.doc in pages}):
+        shown["at"] = places
+    return shown
+
+
+def _facts(kg: KnowledgeGraph) -> list[Json]:
+    numbers = entity_numbers(kg)
+    entities = {key: kg.entities[number] for key, number in numbers.items()}
+    documents = {document.id: (number, document) for number, document in enumerate(kg.documents)}
+    position = {statement.id: number for number, statement in enumerate(kg.statements)}
+
+    def fact(statement: Statement) -> Json:
+        arguments = [(a.role, entity_number(a, numbers), a.value, a.type) for a in statement.arguments]
+        shown: Json = {
+            "id": statement.id,
+            "kind": statement.kind,
+            "args": [(role, number) if number >= 0 else (role, number, value, kind) for role, number, value, kind in arguments],
+            "quotes": [quote(evidence, statement, documents, entities) for evidence in statement.evidence],
+        }
+        if statement.basis != "stated":
+            shown["basis"] = statement.basis
+        if statement.confidence < 1:
+            shown["confidence"] = round(statement.confidence, 3)
+        if disputes := sorted(position[other] for other in statement.disputes if other in position):
+            shown["disputes"] = disputes
+        return shown
+
+    return [fact(statement) for statement in kg.statements]
+
+
+def _network(kg: KnowledgeGraph, drawing: Drawing) -> Json:
+    """Nodes and edges in the words of vis-network, by way of pyvis; places come from the layouts."""
+    network = Network(directed=True)
+    degrees = drawing.degrees()
+    for node in sorted(degrees):
+        if drawing.is_fact(node):
+            network.add_node(node, label=" ", group="", shape=FACT.shape, size=_FACT_RADIUS)
+        else:
+            entity = kg.entities[node]
+            network.add_node(
+                node, label=entity.name, group=entity.type, shape=look(entity.type).shape, size=_radius(degrees[node])
+            )
+    for number, link in enumerate(drawing.links):
+        network.add_edge(link.source, link.target, id=number, fact=link.fact, arrows="to" if link.directed else "")
+    nodes, edges, *_ = network.get_network_data()
+    # The page has its own labels (those of vis overlap) and takes looks from groups, so that a theme can change them.
+    dropped = {"color", "label", "font"}
+    return {
+        "nodes": [{key: value for key, value in node.items() if key not in dropped} for node in nodes],
+        "edges": edges,
+    }
+
+
+def _radius(degree: int) -> float:
+    return round(min(4 + 2 * degree**0.5, 18), 1)
+
+
+def _layouts(kg: KnowledgeGraph, drawing: Drawing, paths: Sequence[AreaPath]) -> Json:
+    """Places for the whole picture (under "") and for each kind of fact by itself, so that each fills the window."""
+    bodies = _bodies(kg, drawing)
+    by_kind: dict[str, list[Link]] = {}
+    for link in drawing.links:
+        by_kind.setdefault(kg.statements[link.fact].kind, []).append(link)
+    layouts = {}
+    for kind, links in [("", list(drawing.links)), *sorted(by_kind.items())]:
+        layout = lay_out(drawing, links, paths, bodies)
+        layouts[kind] = {
+            "places": [value for node, (x, y) in sorted(layout.places.items()) for value in (node, round(x), round(y))],
+            "frames": [
+                (frame.area, round(frame.x), round(frame.y), round(frame.width), round(frame.height))
+                for frame in layout.frames
+            ],
+        }
+    return layouts
+
+
+def _bodies(kg: KnowledgeGraph, drawing: Drawing) -> dict[int, Body]:
+    bodies = {}
+    for node, degree in drawing.degrees().items():
+        if drawing.is_fact(node):
+            bodies[node] = Body(_FACT_RADIUS)
+        else:
+            length = min(len(kg.entities[node].name), _LABEL_MOST)
+            lines = 1 + (length > _LABEL_LINE)
+            bodies[node] = Body(_radius(degree), (ceil(length / lines) * _CHARACTER, lines * _LINE_HEIGHT))
+    return bodies

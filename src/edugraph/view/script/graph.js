@@ -1,0 +1,139 @@
+// The graph tab: vis-network on prepared places, kept in step with the state.
+
+let network = null;
+let nodeSet = null;
+let edgeSet = null;
+let drawnNow = { nodes: [], edges: [], frames: [], all: 0 };
+let labelled = [];
+let disputeMarks = [];
+
+const VIS_OPTIONS = {
+  autoResize: true, physics: { enabled: false }, layout: { improvedLayout: false },
+  interaction: { hover: true, tooltipDelay: 100, hideEdgesOnDrag: false, selectConnectedEdges: false, multiselect: false, keyboard: false, navigationButtons: false, zoomSpeed: 0.6 },
+  edges: { smooth: false, chosen: true, hoverWidth: 1 }, nodes: { chosen: true, font: { size: 0 } },
+};
+
+function startGraph() {
+  nodeSet = new vis.DataSet();
+  edgeSet = new vis.DataSet();
+  network = new vis.Network(byId("canvas"), { nodes: nodeSet, edges: edgeSet }, VIS_OPTIONS);
+  network.on("beforeDrawing", (context) => drawFrames(context, drawnNow.frames, network.getScale()));
+  network.on("afterDrawing", decorate);
+  network.on("click", clicked);
+  network.on("hoverNode", (event) => showTip(event, isFactNode(event.node) ? factLine(factOfNode(event.node)) : [label("types", ENTITIES[event.node].type), ENTITIES[event.node].name].join(" · ")));
+  network.on("hoverEdge", (event) => showTip(event, factLine(edgeSet.get(event.edge).fact)));
+  for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(name, () => { byId("tip").hidden = true; });
+  redraw();
+  fit(false);
+}
+
+function decorate(context) {
+  const scale = network.getScale();
+  const canvas = byId("canvas");
+  const corner = network.DOMtoCanvas({ x: 0, y: 0 });
+  const end = network.DOMtoCanvas({ x: canvas.clientWidth, y: canvas.clientHeight });
+  drawDisputes(context, disputeMarks, scale);
+  drawLabels(context, labelled, scale, [corner.x, corner.y, end.x, end.y], chosenNodes());
+}
+
+/** Draw what the state asks for. Nodes that stay keep their places. */
+function redraw() {
+  drawnNow = picture();
+  network.unselectAll();
+  nodeSet.clear();
+  edgeSet.clear();
+  nodeSet.add(drawnNow.nodes);
+  edgeSet.add(drawnNow.edges);
+  const degree = new Map();
+  for (const edge of drawnNow.edges) for (const end of [edge.from, edge.to]) degree.set(end, (degree.get(end) || 0) + 1);
+  const entered = new Set(drawnNow.edges.map((edge) => edge.to));
+  const leaving = new Set(drawnNow.edges.map((edge) => edge.from));
+  labelled = drawnNow.nodes
+    .map((node) => ({ id: node.id, x: node.x, y: node.y, size: node.size, label: isFactNode(node.id) ? "" : ENTITIES[node.id].name, leaves: leaving.has(node.id), enters: entered.has(node.id) }))
+    .sort((a, b) => (degree.get(b.id) || 0) - (degree.get(a.id) || 0) || a.id - b.id);
+  const spots = new Map(drawnNow.nodes.map((node) => [node.id, node]));
+  disputeMarks = drawnNow.edges.filter((edge) => FACTS[edge.fact].disputes.length).map((edge) => {
+    const [from, to] = [spots.get(edge.from), spots.get(edge.to)];
+    const joint = [edge.from, edge.to].find(isFactNode);
+    return joint === undefined ? [(from.x + to.x) / 2, (from.y + to.y) / 2] : [spots.get(joint).x, spots.get(joint).y];
+  });
+  note();
+  markChosen();
+}
+
+function note() {
+  const shown = drawnNow.nodes.length;
+  const parts = [];
+  if (!shown) parts.push(t(state.path ? "noPath" : "noMatch"));
+  else if (shown < drawnNow.all) parts.push(`${t("cut")} ${shown} / ${drawnNow.all} `, button(t("drawAll"), () => change({ everything: true })));
+  if (state.path || state.around) parts.push(" ", button(t("showAll"), () => change({ path: "", around: "" })));
+  fill(byId("note"), parts);
+}
+
+/** The nodes whose labels must show: the selected one, or the parties of the selected fact, and the ends of a path. */
+function chosenNodes() {
+  const chosen = new Set((state.path ? state.path.split("~") : []).map((id) => entityById.get(id)));
+  if (entityById.has(state.selected)) chosen.add(entityById.get(state.selected));
+  else if (factById.has(state.selected)) for (const party of FACTS[factById.get(state.selected)].parties) chosen.add(party);
+  return chosen;
+}
+
+/** Show the selection on the canvas: a node with its lines, or a fact with all its lines and parties. */
+function markChosen() {
+  const nodes = [...chosenNodes()].filter((id) => nodeSet.get(id));
+  const fact = factById.get(state.selected);
+  const joint = fact === undefined ? [] : [fact + ENTITIES.length].filter((id) => nodeSet.get(id));
+  const own = entityById.get(state.selected);
+  const edges = drawnNow.edges.filter((edge) => edge.fact === fact || (own !== undefined && (edge.from === own || edge.to === own)));
+  network.setSelection({ nodes: [...nodes, ...joint], edges: edges.map((edge) => edge.id) }, { unselectAll: true, highlightEdges: false });
+}
+
+function clicked(event) {
+  byId("tip").hidden = true;
+  if (event.nodes.length) {
+    const node = event.nodes.find((id) => id === network.getNodeAt(event.pointer.DOM)) ?? event.nodes[0];
+    choose(isFactNode(node) ? FACTS[factOfNode(node)].id : ENTITIES[node].id);
+  } else if (event.edges.length) {
+    const edge = network.getEdgeAt(event.pointer.DOM) ?? event.edges[0];
+    choose(FACTS[edgeSet.get(edge).fact].id);
+  } else change({ selected: "" });
+}
+
+function showTip(event, text) {
+  const tip = byId("tip");
+  fill(tip, foreign(text));
+  tip.hidden = false;
+  const { x, y } = event.pointer.DOM;
+  const room = byId("panel-graph");
+  tip.style.left = `${Math.min(x + 14, room.clientWidth - tip.offsetWidth - 8)}px`;
+  tip.style.top = `${Math.min(y + 14, room.clientHeight - tip.offsetHeight - 8)}px`;
+}
+
+/** Bring the whole picture into the window, labels and frames too, above the legend. */
+function fit(animated = true) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  const reach = (x0, y0, x1, y1) => [x0, y0, x1, y1].forEach((value, side) => { box[side] = side < 2 ? Math.min(box[side], value) : Math.max(box[side], value); });
+  for (const [, x, y, wide, tall] of drawnNow.frames) reach(x, y, x + wide, y + tall);
+  for (const n of labelled) reach(n.x - n.size - (n.enters ? 0 : 90), n.y - n.size, n.x + n.size + (n.leaves ? 0 : 90), n.y + n.size + 12);
+  if (box[0] > box[2]) return;
+  const room = byId("canvas");
+  const foot = byId("legend").offsetHeight + 14;
+  const scale = Math.min((room.clientWidth - 24) / (box[2] - box[0]), (room.clientHeight - foot - 20) / (box[3] - box[1]), 1.5);
+  const position = { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + (foot - 4) / 2 / scale };
+  network.moveTo({ position, scale, animation: animated && !reducedMotion() ? { duration: 300, easingFunction: "easeInOutQuad" } : false });
+}
+
+const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Bring some nodes into the window, at a zoom at which their labels can be read. */
+function jumpTo(ids) {
+  const there = ids.filter((id) => nodeSet.get(id));
+  if (!there.length) return;
+  const animation = reducedMotion() ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+  if (there.length === 1) network.focus(there[0], { scale: Math.max(network.getScale(), 1.3), animation });
+  else network.fit({ nodes: there, maxZoomLevel: 1.5, animation });
+}
+
+function zoomBy(factor) {
+  network.moveTo({ scale: network.getScale() * factor, animation: reducedMotion() ? false : { duration: 150, easingFunction: "linear" } });
+}
