@@ -274,7 +274,7 @@ def make_lookalikes(rows: list[Row], words: dict[str, str]) -> None:
     """Write ``area_lookalikes.tsv``: longer words around a short name that do not speak of that area.
 
     Left out: names of organisations (上海市政府), words that begin with an official name (福州市人), and words that
-    begin with an unmistakable short name, unless they name another place (四川人; but 深圳湾 stays in).
+    begin with an unmistakable short name (四川人), unless they name another place (深圳湾) or a foreign one (多伦多).
     """
     shorts = {form.rstrip("?"): form.endswith("?") for row in rows for form in row.short}
     names = {row.name for row in rows}
@@ -291,7 +291,8 @@ def make_lookalikes(rows: list[Row], words: dict[str, str]) -> None:
         inner = [word[i:j] for i in range(1, len(word) - 1) for j in range(i + 2, len(word) + 1)]
         if any(head in names for head in heads) or not any(form in shorts for form in heads + inner):
             continue
-        if tag == "ns" or not any(shorts.get(head) is False for head in heads):
+        foreign = tag.startswith("nr") and len(word) == 3 and not word.endswith(("人", "籍", "话", "队"))
+        if tag == "ns" or foreign or not any(shorts.get(head) is False for head in heads):
             found.append(word)
     write("area_lookalikes.tsv", LOOKALIKES_ORIGIN, ("word",), ((word,) for word in sorted(found)))
 

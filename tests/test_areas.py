@@ -161,6 +161,7 @@ def test_townships_know_their_county():
         ("青海西宁", [("青海", "short"), ("西宁", "short")]),
         ("中山大学", []),
         ("长春藤", []),
+        ("多伦多", []),
         ("中山路小学", []),
         ("西安市场", [("西安", "short")]),
         ("建成都市圈", [("成都", "short")]),
@@ -186,9 +187,14 @@ def test_neighbours_decide_between_candidates():
     assert [match.anchored for match in found] == [False, True, True]
 
 
-def test_a_township_of_another_county_is_not_taken_for_the_one_named():
-    elsewhere = named("虎门镇")[0]
-    assert all(elsewhere not in match.areas for match in find_areas("湛江市霞山区虎门镇"))
+@pytest.mark.parametrize("text", ["湛江市霞山区虎门镇", "佛山市大虎门镇"])
+def test_a_township_of_another_county_is_not_taken_for_the_one_named(text):
+    assert all(area.name != "虎门镇" for match in find_areas(text) for area in match.areas)
+
+
+def test_areas_joined_by_and_support_each_other():
+    assert [canonical_name(area) for area in find_areas("福州鼓楼与台江")[-1].areas] == ["福州市台江区"]
+    assert [canonical_name(match.areas[0]) for match in find_areas("湛江市和东莞市虎门镇")][-1] == "东莞市虎门镇"
 
 
 def test_ordinary_words_are_candidates_only():

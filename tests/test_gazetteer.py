@@ -54,3 +54,7 @@ def test_a_malformed_list_is_refused_with_file_and_line(tmp_path, text, place, w
     with pytest.raises(DataError) as caught:
         list(read_rows(write(tmp_path / "list.tsv", text), key=("name",)))
     assert caught.value.where.endswith(place) and what in caught.value.what and caught.value.remedy
+
+
+def test_a_gazetteer_is_built_from_a_packaged_list():
+    assert Gazetteer.load("school_heads.tsv", "head").find("实验小学校") == [Found(2, 5, "小学校")]

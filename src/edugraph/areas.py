@@ -17,7 +17,9 @@ LEVELS = ("province", "prefecture", "county", "township")
 TOWNSHIP_SUFFIXES = ("镇", "乡", "街道", "苏木")
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 
-_POSITIONAL_DISTRICT = re.compile(r"^(?:[东西南北中新老城郊矿山港]|[市城][东西南北中]|[老新]城|城关|[一二三四五六])区$")
+_POSITIONAL_DISTRICT = re.compile(
+    r"^(?:[东西南北中新老城市郊矿山港]|[市城][东西南北中]|[老新]城|城关|[一二三四五六])区$"
+)
 """城区, 东区, 市中区: official names, yet descriptions of a place in any town."""
 
 
@@ -293,13 +295,21 @@ def _anchored(text: str, match: AreaMatch, before: AreaMatch | None) -> AreaMatc
     if before is None or match.start - before.end > 2:
         return match
     between = text[before.end : match.start]
-    if not between:
-        fitting = tuple(one for one in match.areas if any(one != up and is_within(one, up) for up in before.areas))
-        if not fitting and match.areas[0].level == "township" and not before.ambiguous:
-            return None
-    elif _LISTED.fullmatch(between) and (before.anchored or not before.ambiguous):
-        homes = {prefecture(one) or one.parent for one in before.areas}
-        fitting = tuple(one for one in match.areas if (prefecture(one) or one.parent) in homes)
-    else:
+    firm = before.anchored or not before.ambiguous
+    if _LISTED.fullmatch(between):
+        homes = {_home(one) for one in before.areas} if firm else set()
+        fitting = tuple(one for one in match.areas if _home(one) in homes)
+    elif between and not between.isalpha():
         return match
+    else:
+        fitting = tuple(one for one in match.areas if any(one != up and is_within(one, up) for up in before.areas))
+        if not fitting and firm and match.areas[0].level == "township":
+            return None  # 虎山镇 in 黑山县大虎山镇 is no 虎山镇, and 霞山区新昌乡 not the 新昌乡 of 常山县
+        if between:
+            return match
     return replace(match, areas=fitting, anchored=True) if fitting else match
+
+
+def _home(area: Area) -> Area | str:
+    """Return where the siblings are that an area is listed beside: its county, its prefecture, or its province."""
+    return area.parent if area.level == "township" else prefecture(area) or area.parent

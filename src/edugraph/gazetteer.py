@@ -32,6 +32,11 @@ class Gazetteer:
         patterns = list(self.words)
         self._automaton = CharwiseDoubleArrayAhoCorasick(patterns, MATCH_KIND_LEFTMOST_LONGEST) if patterns else None
 
+    @classmethod
+    def load(cls, source: str | Path | Traversable, column: str) -> Gazetteer:
+        """Build from one column of a TSV list, which must not repeat a word (see :func:`read_rows`)."""
+        return cls(row[column] for row in read_rows(source, key=(column,)))
+
     def __len__(self) -> int:
         return len(self.words)
 
