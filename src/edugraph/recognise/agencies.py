@@ -91,6 +91,8 @@ def _hang(text: str, head: int, anchors: Sequence[Anchor]) -> int | None:
         before = text[head - 2 : head - 1]
         if not before or not re.match(r"[\u4e00-\u9fff]", before):
             return head - 1
+        if before in LEVEL_WORDS:  # 市县教师发展中心: bodies of any level, none named
+            return None
         words = cut(text[max(0, head - 6) : head])
         if words and words[-1].text in LEVEL_WORDS and (len(words) < 2 or words[-2].text not in ("全", "各", "我", "该", "本", "两", "几", "每")):
             return head - 1

@@ -16,6 +16,12 @@ from edugraph.recognise.lexicon import FUNCTION_TAGS, VERB_TAGS, Word, break_wor
 MAX_NAME = 26
 """Longest stretch left of a head word that is searched, in code points (the longest real school names have about 30)."""
 
+_COUNT = re.compile(r"(?:[一二两三四五六七八九十百几多数余]+|\d+)(?:所|个|家|处|间|名|位|对)(?!体)")
+"""五所学校, 三个乡镇幼儿园: what is counted begins after the measure word."""
+
+_CLOSED_HEAD = re.compile(r"(?:小学|中学|幼儿园|学校|高中|初中|校区|分校|集团|职教中心)$")
+"""A head that ends a name: what follows it is another name, unless it is attached (附属, 分校)."""
+
 _INNER = re.compile(r"[\u3400-\u9fff\U00020000-\U0002ffffA-Za-z0-9·•〇]")
 _ORDINAL_TAG = "m"
 
@@ -38,11 +44,7 @@ def window_start(text: str, end: int, floor: int) -> int:
 
 
 def _breaks(word: Word, *, beside_head: bool) -> bool:
-    kind = break_words().get(word.text)
-    if kind == "action" and len(word.text) == 1:
-        # 建国, 教忠 … are cut as one word; a lone 建 or 教 before the head is the verb.
-        return True
-    if kind is not None:
+    if word.text in break_words():
         return True
     if word.tag in FUNCTION_TAGS:
         return len(word.text) > 1 or not beside_head
@@ -75,11 +77,27 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor]) -> int
         begin, stop = low + word.start, low + word.end
         anchor = next((a for a in inside if a.start < stop and begin < a.end), None)
         if anchor is not None:
-            return _chain(inside, anchor).start
-        if _breaks(word, beside_head=stop == end):
+            return _after_count(text, _chain(inside, anchor).start, end)
+        if _breaks(word, beside_head=stop == end) or (_CLOSED_HEAD.search(word.text) and text[stop] not in "附分"):
             break
         start = begin
-    return start
+    return _after_count(text, _verb_dropped(text, words, low, start, end), end)
+
+
+def _verb_dropped(text: str, words: Sequence[Word], low: int, start: int, end: int) -> int:
+    """统筹|优化|学校: a verb right before the head is a verb after all where no name could begin there."""
+    beside = next((w for w in words if low + w.end == end), None)
+    if beside is None or beside.tag not in VERB_TAGS or low + beside.start != start or len(beside.text) < 2:
+        return start
+    before = next((w for w in words if low + w.end == start), None)
+    if before is None or before.text in break_words() or before.tag in FUNCTION_TAGS:
+        return start
+    return end
+
+
+def _after_count(text: str, start: int, end: int) -> int:
+    counts = list(_COUNT.finditer(text, start, end))
+    return counts[-1].end() if counts else start
 
 
 def _chain(anchors: Sequence[Anchor], last: Anchor) -> Anchor:

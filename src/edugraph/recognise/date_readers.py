@@ -100,7 +100,8 @@ class Date:
 class Anchors:
     """What dates are resolved against: publication, the year a report is about, and the dates read so far.
 
-    ``sentence``, ``paragraph`` and ``document`` hold the latest date with a year in each.
+    ``sentence``, ``paragraph`` and ``document`` hold the latest date with a year in each; ``month_named`` and
+    ``day_named`` the latest that says its month or day, wherever it stands; ``start_named`` the paragraph's 自…起.
     """
 
     text: str
@@ -110,6 +111,8 @@ class Anchors:
     sentence: Day | None = None
     paragraph: Day | None = None
     document: Day | None = None
+    month_named: Day | None = None
+    day_named: Day | None = None
     start_named: Day | None = None
 
     def advance(self, start: int) -> None:
@@ -127,6 +130,8 @@ class Anchors:
         if not day.year or date.how == "now" or self.text[date.start - 1 : date.start] == "《":
             return
         self.sentence = self.paragraph = self.document = day
+        self.month_named = day if day.month else self.month_named
+        self.day_named = day if day.day else self.day_named
         if date.bound == "since":
             self.start_named = date.first
 
@@ -196,7 +201,7 @@ def _read_month(parts: re.Match[str], anchors: Anchors) -> Date | None:
     if base in _MONTHS_AWAY:
         known, away, how = anchors.published, _MONTHS_AWAY[base], "resolved"
     else:
-        known, away, how = anchors.document, _MONTHS_AFTER_ANCHOR[base], "anchor"
+        known, away, how = anchors.month_named, _MONTHS_AFTER_ANCHOR[base], "anchor"
     return Date(replace(known.months_later(away), day=day) if known and known.month else Day(0), how=how)
 
 
@@ -205,7 +210,7 @@ def _read_day(parts: re.Match[str], anchors: Anchors) -> Date | None:
     if base in _DAYS_AWAY:
         known, away, how = anchors.published, _DAYS_AWAY[base], "resolved"
     else:
-        known, away, how = anchors.document, _DAYS_AFTER_ANCHOR[base], "anchor"
+        known, away, how = anchors.day_named, _DAYS_AFTER_ANCHOR[base], "anchor"
     return Date(known.days_later(away) if known and known.day else Day(0), how=how)
 
 

@@ -117,7 +117,9 @@ def _name_after(text: str, start: int) -> tuple[int, int] | None:
     if spaced and surname_length(text, start):
         return start, start + 3
     size = surname_length(text, start)
-    if size:
+    if size and text[start : start + 1] in _WEAK_SURNAMES and _crosses(text, start):
+        return None
+    if size and not (_foreign(text[start : start + 3]) and _foreign(text[start : start + 2])):
         end = _given_end(text, start, size)
         if end is not None and not is_word_not_name(text[start:end]):
             return start, end
@@ -134,6 +136,15 @@ def _name_after(text: str, start: int) -> tuple[int, int] | None:
     if any(w.tag in ("v", "p", "d", "r", "c", "uj", "m") and len(w.text) > 1 for w in cut(piece)) or piece[0] in "的们在和与对说兼及等表会以为是向一不则也都各":
         return None
     return (start, start + follower) if all(len(w.text) <= 3 for w in cut(piece)) and _foreign(piece) else None
+
+
+_WEAK_SURNAMES = frozenset("由于成和时向从有为是对把将就都也不之以来到在与及能可要会应当该各每其另并且全公共方经过程安步明平相师曾习查关高常万千百双单强权政教学")
+
+
+def _crosses(text: str, start: int) -> bool:
+    """Whether what would be a surname is the first character of a word, or a function word (由|实验, 成长)."""
+    words = cut(text[start : start + 4])
+    return len(words[0].text) > 1 or (len(words) > 1 and len(words[1].text) > 1 and not words[1].tag.startswith("nr"))
 
 
 _FOREIGN_SYLLABLES = frozenset("阿巴布达丹德顿额尔敦格嘎古丽哈呼吉加卡卡玛克库拉兰勒力洛买麦曼米明木那纳努其才仁旦扎西增恰乌图雅音萨赛斯桑苏塔坦特托温依伊艾宝朝鲁孟和巴雅尔泽尼旺措姆次仁央宗索南卓玛茨若")
@@ -157,8 +168,8 @@ def _given_end(text: str, start: int, surname: int) -> int | None:
         return None
     if limit == one:
         return one
-    if limit == two and not _ends_name(text, one, two):
-        return two
+    if limit == two:
+        return one if _ends_name(text, one, two) else two
     third = text[one]
     follows_two = limit == two or _follower().match(text, two) is not None
     follows_one = _follower().match(text, one) is not None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from edugraph import areas
 from edugraph.areas import Area
+from edugraph.recognise.lexicon import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def find_places(text: str) -> list[Place]:
     A short form that is also a word (和平, 互助) or several areas' name is free only where the text writes the same area in
     full elsewhere, or beside an area it lies in.
     """
-    hits = areas.find_areas(text)
+    hits = [h for h in areas.find_areas(text) if not _crosses(text, h.start, h.end, h.kind)]
     written = {a for h in hits if h.kind == "full" and (not h.ambiguous or h.anchored) for a in h.areas}
     places: list[Place] = []
     for hit in hits:
@@ -48,6 +49,17 @@ def find_places(text: str) -> list[Place]:
             Place(hit.start, hit.end, form, candidates or hit.areas, full, hit.ambiguous and not supported, certain, certain, zone)
         )
     return places
+
+
+def _crosses(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether a short form is cut out of the words around it (新|增城|镇, 县域|内乡|镇), or 和县 out of 甲校和县一中."""
+    if text[start:end] == "和县" and start and text[start - 1] not in "，。、：；\n 安徽":
+        return True
+    if kind != "short" or text[end - 1] in "省市县区州盟旗":
+        return False
+    low = max(0, start - 3)
+    edges = {low + w.start for w in cut(text[low : end + 3])} | {low + w.end for w in cut(text[low : end + 3])}
+    return start not in edges and end not in edges or (text[end : end + 1] in "镇乡" and end not in edges)
 
 
 _ZONE_FORMS = (

@@ -108,10 +108,24 @@ def _events(text: str) -> list[Mention]:
         if lead:
             start += lead.end()
             body = body[lead.end() :]
+        start = _with_year(text, start)
+        body = text[start : match.start()]
         plain = re.sub(r"^(?:全[省市区县州]|\d{4}年|第[一二三四五六七八九十]+[届次])", "", body)
         if len(body) >= 2 and not is_generic(plain) and "的" not in body[-3:]:
             found.append(Mention(start, match.end(), "Event", text[start : match.end()], "name.event", head=match.group()))
     return found
+
+
+_YEAR_BEFORE = re.compile(r"(?:[\u4e00-\u9fff]{2,8}[省市县区州盟旗])?(?:20\d\d)年度?(?:春季|秋季)?$")
+
+
+def _with_year(text: str, start: int) -> int:
+    """2023年…对接会, 某市2023年秋季…部署会: a year, and an area before it, open the name of a meeting."""
+    match = _YEAR_BEFORE.search(text, max(0, start - 20), start)
+    if match is None:
+        return start
+    opening = re.search(r"(?:在|召开|举行|举办|参加|出席|了)(?=[\u4e00-\u9fff]*\d{4}年)", match.group())
+    return match.start() + (opening.end() if opening else 0)
 
 
 def _quoted(text: str) -> list[Mention]:
@@ -130,6 +144,18 @@ def _quoted(text: str) -> list[Mention]:
     return found
 
 
+def _bare(text: str, start: int, head: int, anchors: Sequence[Anchor]) -> bool:
+    """霞山区|计划, 某县|强县: nothing but an area before a weak head names nothing."""
+    covering = max((a.end for a in anchors if a.start == start and a.end <= head), default=start)
+    return head - covering < 3
+
+
+def _county_prefix(text: str, start: int, head: int, anchors: Sequence[Anchor]) -> int:
+    """A district or county before a scheme carries it out; it is no part of the scheme's name."""
+    covering = next((a for a in anchors if a.start == start and a.end < head), None)
+    return covering.end - start if covering and text[covering.end - 1] in "区县旗" and head - covering.end >= 6 else 0
+
+
 _WEAK = frozenset("项目 计划 行动 课堂 大课堂 讲堂 论坛 改革 综合改革 读书会 大赛 竞赛 联赛 展演 名师 名校长 学科带头人 强县 强区 强市 强镇 课题 工程 试点 教育基地 优秀教师 特级教师 活动月 实验校 项目校 试点校 培育校 集团化办学 教学名师 先进个人 优秀案例 典型案例".split())
 
 
@@ -144,8 +170,13 @@ def _headed(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
         leveled = any(body.startswith(w) for w in levels) or start in starts or body[:1] in "省市县区州" and body[1:2] not in "属直内域城"
         body_core = body.lstrip("的和与及")
         start += len(body) - len(body_core)
-        if len(body_core) < 2 or is_generic(body_core):
+        weak = match.group() in _WEAK
+        if len(body_core) < 2 or (is_generic(body_core) and (weak or body_core not in levels)):
             continue
+        if weak and (body_core.endswith("的") or "会议" in body_core or _bare(text, start, match.start(), anchors)):
+            continue
+        county = _county_prefix(text, start, match.start(), anchors) if match.group() in ("工程", "行动", "行动计划", "项目", "计划") else 0
+        start += county
         if not leveled and (match.group() in _WEAK or len(body_core) < 3):
             if not (match.group() in ("试点", "工程", "行动", "行动计划", "大讲堂", "讲坛") and len(body_core) >= 5 and _QUOTED_LEAD.search(text, max(0, start - 10), start)):
                 continue
@@ -163,7 +194,13 @@ def _level_edge(text: str, start: int, head: int, areas: set[int], levels: froze
     """Begin at the level word or area nearest the head, if the name has one: what stands before it governs the name."""
     best = start
     for position in range(start, head):
-        if position in areas or any(text.startswith(w, position) for w in levels):
-            best = position
-            break
+        single = text[position] in "省市县区州" and position > start and text[position + 1] not in "属直内域城区县市" and _word_starts(text, position)
+        if position in areas or single or any(text.startswith(w, position) for w in levels):
+            touching = position in areas and any(a < position and text[a:position][-1:] in "省市州盟" for a in areas if best == a)
+            best = best if touching else position
     return best
+
+
+def _word_starts(text: str, position: int) -> bool:
+    low = max(0, position - 4)
+    return any(low + w.start == position and len(w.text) == 1 for w in cut(text[low : position + 2]))

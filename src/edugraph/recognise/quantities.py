@@ -215,7 +215,7 @@ def _agrees(text: str, token: _Token, counter: Counter) -> bool:
             large = number[-1] in "千万亿" or (not token.chinese and len(number) > 1)
             return large and not (_like_year(number) and token.bound == "exact")
         case "tenths":
-            return token.chinese and len(number) == 1 and number in "一二三四五六七八九"
+            return token.chinese and len(number) == 1 and number in "一二两三四五六七八九"
         case _:
             return True
 

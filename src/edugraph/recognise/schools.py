@@ -41,11 +41,13 @@ _BRANCH_PATTERN = re.compile(_BRANCH)
 # word of the last character (小时, 小组, 中心, 中国, 高级 …).
 _SHORT = re.compile(
     rf"(?P<ordinal>第?(?:{NUMERAL}))"
-    r"(?P<head>初中|高中|完小|职高|职中|职校|中专|中(?![央心国等间部共职考高年期华医药外介型子文英日俄美东西南北段层医以午奖标])"
+    r"(?P<head>初中|高中|完小|职高|职中|职校|中专|中(?![学央心国等间部共职考高年期华医药外介型子文英日俄美东西南北段层医以午奖标])"
     r"|小(?![时组区型康孩朋友额微麦计学升幼心编明王李张刘陈于队品说事规])"
     r"|幼(?![儿教师小])|高(?![中级校等度考新一二三达于出铁速]))"
 )
 _SHORT_BAD_LEFT = re.compile(r"[一二三四五六七八九十百千万零〇两\d.年月日第届次期占其当全之在从至到中]$")
+_TOWN_HEADS = frozenset({"中学", "高中", "小学", "学校", "初中"})
+_COUNTY_HEADS = frozenset({"中学", "高中", "大学", "学院", "师范"})
 _STAGE_TAIL = re.compile(r"生(?!源|活|产|命|态)|段|阶段|学历|学位|文化程度|毕业生|升学")
 
 
@@ -141,10 +143,16 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
     anchored = any(a.start == start and a.end <= head.start() for a in anchors)
     body = prefix
     if anchored:
+        area_end = max(a.end for a in anchors if a.start == start and a.end <= head.start())
+        town = text[area_end - 1] in "镇乡木道"
         body = text[max(a.end for a in anchors if a.start == start and a.end <= head.start()) : head.start()]
+        if tail.startswith("生") and head.group() in ("大学", "中学", "小学"):
+            return False
+        if body in ("中", "各", "各级", "各类", "公办", "民办", "全部", "所有", "城区", "乡镇", "农村", "乡村", "中小"):
+            return False
         if head.group() in word_class("strong-school-head") or body:
-            return not (tail.startswith("生") and head.group() in ("大学", "中学", "小学")) and not _counted(text, start)
-        return head.group() in ("中学", "高中", "小学", "学校", "大学", "学院", "初中") and not _STAGE_TAIL.match(tail)
+            return True
+        return head.group() in (_TOWN_HEADS if town else _COUNTY_HEADS) and not _STAGE_TAIL.match(tail)
     if is_generic(prefix):
         return False
     if _names_level(prefix):
@@ -155,11 +163,14 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
     return len(prefix) >= 2 or head.group() in word_class("strong-school-head")
 
 
-def _counted(text: str, start: int) -> bool:
-    return False
+_FACULTY = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[与和][\u4e00-\u9fff]{1,6})?学院")
 
 
 def _with_branch(text: str, end: int, head: str) -> int:
+    if head in ("大学", "师大"):
+        faculty = _FACULTY.match(text, end)
+        if faculty and not re.search(r"[的在了是及]", faculty.group()) and not re.match(r"(?:与|和|同|将|对|向)", faculty.group()):
+            return faculty.end()
     match = _BRANCH_PATTERN.match(text, end)
     if match is None:
         return end
@@ -178,13 +189,15 @@ def _abbreviated(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> 
     touching = [a for a in anchors if a.end == ordinal]
     if touching:
         start = min(a.start for a in touching)
-    elif ordinal and text[ordinal - 1] in "市县区州旗" and (ordinal < 2 or not re.match(r"[\u4e00-\u9fff]", text[ordinal - 2]) or text[ordinal - 2] in "将原由与和及对到给在为的把向"):
+    elif ordinal and text[ordinal - 1] in "市县区州旗" and cut(text[max(0, ordinal - 6) : ordinal])[-1].text in "市县区州旗":
         start = ordinal - 1
     elif _SHORT_BAD_LEFT.search(text[max(0, ordinal - 1) : ordinal]):
         return None
     else:
         start = left_edge(text, ordinal, 0, anchors)
         start += _leading_junk(text[start:ordinal])
+        if text[start:ordinal] in ("原", "新", "老", "由", "与"):
+            start = ordinal
         if ordinal - start > 6 or (start < ordinal and is_generic(text[start:ordinal])):
             start = ordinal
     end = _with_branch(text, end, match.group("head"))

@@ -46,7 +46,7 @@ class Setting:
                 return area
         if word == "省" and chain:
             return areas.province(chain[0])
-        before = [p for p in places if p.end <= position and (p.start, p.end) in self.readings]
+        before = [p for p in places if p.end <= position and p.full and (p.start, p.end) in self.readings]
         for place in reversed(before):
             area = self.readings[place.start, place.end]
             for candidate in (area, *areas.parents(area)):

@@ -91,7 +91,7 @@ class Namer:
                 if reading is None:
                     break
                 area, start = reading, place.end
-        if area is None and self.text[start] in _LEVEL_WORDS and mention.length > 2:
+        if area is None and self.text[start] in _LEVEL_WORDS and mention.length > 1:
             level = self.where.level(self.text[start], mention.start, self.places)
             if level is not None:
                 return level, start + 1
@@ -106,8 +106,8 @@ class Namer:
         if area is None and zone is not None:
             return zone.zone + expand(self.text[zone.end : mention.end])
         rest = self.text[rest_start : mention.end]
-        if area is None:
-            return expand(mention.text)
+        if area is None or mention.found_by == "name.society":
+            return expand(re.sub(r"\s+", "", mention.text))
         name = areas.canonical_name(area)
         if rest.startswith("政府"):
             rest = f"人民{rest}"
