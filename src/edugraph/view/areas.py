@@ -16,7 +16,7 @@ _SHORTEST = 2
 
 
 def area_path(entity: Entity) -> AreaPath:
-    """The province, prefecture and county an entity belongs to; empty where nothing official says.
+    """Return the province, prefecture and county an entity belongs to; empty where nothing official says.
 
     A short name counts only before 第 (莆田第六中学): 中山 opens the name of a university that is elsewhere.
     """
@@ -30,7 +30,7 @@ def area_path(entity: Entity) -> AreaPath:
 
 @cache
 def _by_canonical_name() -> dict[str, Area]:
-    """Areas by the name the graph gives them, those in force before those that were."""
+    """Return areas by the name the graph gives them, those in force before those that were."""
     found: dict[str, Area] = {}
     for area in areas.all_areas():
         found.setdefault(areas.canonical_name(area), area)
@@ -39,7 +39,7 @@ def _by_canonical_name() -> dict[str, Area]:
 
 @cache
 def _opening(name: str) -> Area | None:
-    """The most exact area the name opens with; None where two areas share that name."""
+    """Return the most exact area the name opens with; None where two areas share that name."""
     for end in range(min(len(name), _LONGEST), _SHORTEST - 1, -1):
         words = name[:end]
         area = _by_canonical_name().get(words) or _alone(words, short=name[end : end + 1] == "第")
@@ -49,7 +49,7 @@ def _opening(name: str) -> Area | None:
 
 
 def _alone(words: str, *, short: bool) -> Area | None:
-    """The only area of that official name (or short name, where those count) in force."""
+    """Return the only area of that official name (or short name, where those count) in force."""
     found = [area for area in areas.named(words) if area.in_force() and area.level != "township"]
     if len(found) != 1 or not (short or found[0].name == words):
         return None

@@ -19,7 +19,7 @@ class Body:
     label: Size = (0.0, 0.0)
 
     def extent(self, side: str) -> Extent:
-        """The reach with the label on a side: ``left``, ``right`` or ``below``."""
+        """Return the reach with the label on a side: ``left``, ``right`` or ``below``."""
         wide, tall = self.label
         beside = max(self.radius, tall / 2)
         if side == "left":
@@ -39,12 +39,12 @@ class Block:
     height: float
 
     def moved(self, x: float, y: float) -> dict[int, Point]:
-        """The centres once the block's corner stands at (x, y)."""
+        """Return the centres once the block's corner stands at (x, y)."""
         return {node: (x + px, y + py) for node, (px, py) in self.places.items()}
 
 
 def boxed(centres: Mapping[int, Point], extents: Mapping[int, Extent]) -> Block:
-    """The block that just holds things of the given extents at the given centres."""
+    """Return the block that just holds things of the given extents at the given centres."""
     left = min(x - extents[node][0] for node, (x, _) in centres.items())
     top = min(y - extents[node][1] for node, (_, y) in centres.items())
     right = max(x + extents[node][2] for node, (x, _) in centres.items())
@@ -53,7 +53,7 @@ def boxed(centres: Mapping[int, Point], extents: Mapping[int, Extent]) -> Block:
 
 
 def columns(sizes: Sequence[Size], height: float, gap: float) -> list[Point]:
-    """Corners of boxes stacked in the given order, a new column begun where one would pass ``height``."""
+    """Return corners of boxes stacked in the given order, a new column begun where one would pass ``height``."""
     corners: list[Point] = []
     x = y = widest = 0.0
     for wide, tall in sizes:
@@ -66,7 +66,7 @@ def columns(sizes: Sequence[Size], height: float, gap: float) -> list[Point]:
 
 
 def packed(sizes: Sequence[Size], width: float, gap: float) -> list[Point]:
-    """Corners of boxes dropped one by one, each where it comes to lie highest, in a strip of the given width.
+    """Return corners of boxes dropped one by one, each where it comes to lie highest, in a strip of the given width.
 
     The tops of what lies there already are kept as a skyline of (x, end, y) pieces. A box wider than the strip stands
     at its left.
@@ -88,7 +88,7 @@ def packed(sizes: Sequence[Size], width: float, gap: float) -> list[Point]:
 
 
 def extent(corners: Sequence[Point], sizes: Sequence[Size]) -> Size:
-    """Width and height of boxes of the given sizes at the given corners."""
+    """Return width and height of boxes of the given sizes at the given corners."""
     right = max(x + wide for (x, _), (wide, _) in zip(corners, sizes, strict=True))
     bottom = max(y + tall for (_, y), (_, tall) in zip(corners, sizes, strict=True))
     return right, bottom

@@ -43,21 +43,21 @@ class Drawing:
     parties: tuple[tuple[int, ...], ...]
 
     def is_fact(self, node: int) -> bool:
-        """Whether a node number stands for a fact, not for an entity."""
+        """Tell whether a node number stands for a fact, not for an entity."""
         return node >= self.entity_count
 
     def degrees(self) -> Counter[int]:
-        """How many lines end at each node."""
+        """Count how many lines end at each node."""
         return Counter(end for link in self.links for end in (link.source, link.target))
 
 
 def entity_numbers(kg: KnowledgeGraph) -> dict[EntityKey, int]:
-    """Each entity's position in ``kg.entities``, by type, scope and name."""
+    """Return each entity's position in ``kg.entities``, by type, scope and name."""
     return {(entity.type, entity.scope, entity.name): number for number, entity in enumerate(kg.entities)}
 
 
 def entity_number(argument: Argument, numbers: Mapping[EntityKey, int]) -> int:
-    """The entity an argument names, or -1 where it is a value or the graph does not hold it."""
+    """Return the entity an argument names, or -1 where it is a value or the graph does not hold it."""
     if argument.type not in ENTITY_TYPES:
         return -1
     return numbers.get((argument.type, argument.scope, argument.value), -1)
@@ -70,6 +70,7 @@ def draw(kg: KnowledgeGraph, pairs: RolePairs) -> Drawing:
         kg: the graph.
         pairs: for each fact kind the (from role, to role) pairs that make its lines point; a kind without pairs is
             drawn without arrows.
+
     """
     numbers = entity_numbers(kg)
     links: list[Link] = []
@@ -97,7 +98,7 @@ def _roles_by_entity(statement: Statement, numbers: Mapping[EntityKey, int]) -> 
 
 
 def _side(held: set[str], arrows: Iterable[tuple[str, str]]) -> int:
-    """-1 for one a line leaves, 1 for one it points at, 0 where the roles say neither or both."""
+    """Return -1 for one a line leaves, 1 for one it points at, 0 where the roles say neither or both."""
     gives = any(source in held for source, _ in arrows)
     takes = any(target in held for _, target in arrows)
     return takes - gives

@@ -60,6 +60,7 @@ def lay_out(drawing: Drawing, links: Sequence[Link], paths: Sequence[AreaPath], 
         links: the lines to lay out (those of one fact kind, or all).
         paths: each entity's area path.
         bodies: radius and label of each node.
+
     """
     if not links:
         return Layout({}, ())
@@ -81,10 +82,8 @@ def lay_out(drawing: Drawing, links: Sequence[Link], paths: Sequence[AreaPath], 
     return Layout(_spread(blocks, corners), _frames(names, blocks, corners))
 
 
-def _groups(
-    drawing: Drawing, nodes: Sequence[int], links: Sequence[Link], paths: Sequence[AreaPath]
-) -> dict[int, str]:
-    """The name of the group each node is drawn in; a lower-case letter first where it is no area.
+def _groups(drawing: Drawing, nodes: Sequence[int], links: Sequence[Link], paths: Sequence[AreaPath]) -> dict[int, str]:
+    """Name the group each node is drawn in; a lower-case letter first where it is no area.
 
     A node whose area is unknown stands with those it is linked to: a matter of drawing, not a claim about it.
     """
@@ -115,7 +114,7 @@ def _commonest(names: Sequence[str]) -> str:
 
 
 def _pieces(nodes: Sequence[int], arcs: Sequence[Arc]) -> list[list[int]]:
-    """Connected pieces, each sorted, the largest first."""
+    """Return connected pieces, each sorted, the largest first."""
     graph: rustworkx.PyGraph = rustworkx.PyGraph()
     number = dict(zip(nodes, graph.add_nodes_from(list(nodes)), strict=True))
     graph.add_edges_from_no_data([(number[a], number[b]) for a, b in arcs if a in number and b in number])
@@ -126,7 +125,7 @@ def _pieces(nodes: Sequence[int], arcs: Sequence[Arc]) -> list[list[int]]:
 def _group_block(
     inside: Sequence[int], arcs: Sequence[Arc], bodies: Mapping[int, Body], before: Mapping[int, Point]
 ) -> Block:
-    """One area's rectangle; with earlier places given, its pieces are stacked in the order of their outer partners."""
+    """Lay out one area's rectangle; with earlier places given, its pieces follow the order of their outer partners."""
     within = set(inside)
     outer: dict[int, list[float]] = defaultdict(list)
     for start, end in arcs:
@@ -149,7 +148,7 @@ def _group_block(
 
 
 def _stacked(sizes: Sequence[Size]) -> list[Point]:
-    """Corners of boxes in columns, as many as waste least room without making the whole very wide or very tall."""
+    """Stack boxes in columns, as many as waste least room without making the whole very wide or very tall."""
     total = sum(tall + _BLOCK_GAP for _, tall in sizes)
     tries = [columns(sizes, total / count + max(tall for _, tall in sizes) / 2, _BLOCK_GAP) for count in range(1, 9)]
 
@@ -173,7 +172,7 @@ def _piece_block(piece: Sequence[int], arcs: Sequence[Arc], bodies: Mapping[int,
 
 
 def _arranged(blocks: Mapping[int, Block], across: Sequence[Arc]) -> dict[int, Point]:
-    """Corners of the areas: those that help each other side by side, the unconnected in rows."""
+    """Place the corners of the areas: those that help each other side by side, the unconnected in rows."""
     halves = {group: (block.width / 2, block.height / 2) for group, block in blocks.items()}
     reach: dict[int, Extent] = {group: (*half, *half) for group, half in halves.items()}
     joined = []
@@ -192,7 +191,7 @@ def _arranged(blocks: Mapping[int, Block], across: Sequence[Arc]) -> dict[int, P
 
 
 def _packed(sizes: Sequence[Size]) -> list[Point]:
-    """Corners of boxes packed to the width that lets the whole be shown largest in a window of the usual shape."""
+    """Pack boxes to the width that lets the whole be shown largest in a window of the usual shape."""
     area = sum((wide + _PIECE_GAP) * (tall + _PIECE_GAP) for wide, tall in sizes)
     orders = [
         sorted(range(len(sizes)), key=lambda index: (-sizes[index][1], index)),

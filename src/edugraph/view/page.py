@@ -9,7 +9,6 @@ import re
 from base64 import b64encode
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from edugraph.graph import KnowledgeGraph
 from edugraph.view.payload import payload
@@ -27,11 +26,12 @@ _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u20
 
 
 def page(kg: KnowledgeGraph, title: str = "") -> str:
-    """The whole page as HTML text, self-contained: opened from a disk or a server it requests nothing.
+    """Return the whole page as HTML text, self-contained: opened from a disk or a server it requests nothing.
 
     Args:
         kg: the graph to show.
         title: heading and window title.
+
     """
     here = files("edugraph.view")
     own = "\n".join((here / "script" / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
@@ -56,17 +56,18 @@ def write(kg: KnowledgeGraph, path: str | Path, title: str = "") -> None:
 
     Raises:
         OSError: where the file cannot be written.
+
     """
     Path(path).write_text(page(kg, title), encoding="utf-8", newline="\n")
 
 
-def embedded(value: Any) -> str:
-    """JSON that may stand inside a script element: nothing in it can end the element or start a comment."""
+def embedded(value: object) -> str:
+    """Return JSON that may stand inside a script element: nothing in it can end the element or start a comment."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 def _policy(scripts: tuple[str, ...], style: str) -> str:
-    """A content security policy under which these scripts and this style run, and nothing else does."""
+    """Return a content security policy under which these scripts and this style run, and nothing else does."""
     allowed = " ".join(_hash(script) for script in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; "

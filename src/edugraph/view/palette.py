@@ -29,5 +29,5 @@ FACT = Look("dot", "#8A929A", "#8A929A")
 
 
 def look(entity_type: str) -> Look:
-    """The look of a type; types this page does not know are grey dots."""
+    """Return the look of a type; types this page does not know are grey dots."""
     return LOOKS.get(entity_type, FACT)

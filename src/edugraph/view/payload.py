@@ -32,11 +32,12 @@ _LINE_HEIGHT = 18.0
 
 
 def payload(kg: KnowledgeGraph, title: str) -> Json:
-    """Everything the page shows. Equal graphs give equal values in equal order.
+    """Gather everything the page shows. Equal graphs give equal values in equal order.
 
     Args:
         kg: the graph.
         title: what the page is called; "" for the name of this package.
+
     """
     paths = [area_path(entity) for entity in kg.entities]
     drawing = draw(kg, vocabulary.role_pairs())
@@ -75,7 +76,7 @@ def _document(document: Document) -> Json:
 
 
 def web_link(url: str) -> str:
-    """The address if a browser may be sent there (http or https, with a host), else ""."""
+    """Return the address if a browser may be sent there (http or https, with a host), else ""."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:
@@ -109,7 +110,7 @@ def _facts(kg: KnowledgeGraph) -> list[Json]:
         shown: Json = {
             "id": statement.id,
             "kind": statement.kind,
-            "args": [(role, number) if number >= 0 else (role, number, value, kind) for role, number, value, kind in arguments],
+            "args": [argument[:2] if argument[1] >= 0 else argument for argument in arguments],
             "quotes": [quote(evidence, statement, documents, entities) for evidence in statement.evidence],
         }
         if statement.basis != "stated":
@@ -124,7 +125,7 @@ def _facts(kg: KnowledgeGraph) -> list[Json]:
 
 
 def _network(kg: KnowledgeGraph, drawing: Drawing) -> Json:
-    """Nodes and edges in the words of vis-network, by way of pyvis; places come from the layouts."""
+    """Give nodes and edges in the words of vis-network, by way of pyvis; places come from the layouts."""
     network = Network(directed=True)
     degrees = drawing.degrees()
     for node in sorted(degrees):
@@ -147,11 +148,11 @@ def _network(kg: KnowledgeGraph, drawing: Drawing) -> Json:
 
 
 def _radius(degree: int) -> float:
-    return round(min(4 + 2 * degree**0.5, 18), 1)
+    return float(round(min(4 + 2 * degree**0.5, 18), 1))
 
 
 def _layouts(kg: KnowledgeGraph, drawing: Drawing, paths: Sequence[AreaPath]) -> Json:
-    """Places for the whole picture (under "") and for each kind of fact by itself, so that each fills the window."""
+    """Find places for the whole picture (under "") and each kind of fact by itself, so that each fills the window."""
     bodies = _bodies(kg, drawing)
     by_kind: dict[str, list[Link]] = {}
     for link in drawing.links:

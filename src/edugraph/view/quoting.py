@@ -22,7 +22,7 @@ def quote(
     documents: Mapping[str, tuple[int, Document]],
     entities: Mapping[EntityKey, Entity],
 ) -> Json:
-    """One evidence as the page holds it.
+    """Return one evidence as the page holds it.
 
     ``d`` is the document's number (-1 unknown), ``s`` and ``e`` the span in its text, ``q`` the words where that span
     of the text does not give them, ``m`` the marked spans with their roles, ``r`` the rule, ``c`` the confidence,
@@ -47,7 +47,7 @@ def quote(
 def _marks(
     evidence: Evidence, arguments: Sequence[Argument], entities: Mapping[EntityKey, Entity]
 ) -> list[tuple[int, int, str]]:
-    """Marked spans, sorted and apart; where two roles claim the same words the longer span, then the first role, wins."""
+    """Find marked spans, sorted and apart; of two over the same words the longer, then the first role, wins."""
     found = []
     for rank, argument in enumerate(arguments):
         for start, end in _spans(evidence, argument, entities):
@@ -87,7 +87,7 @@ def _occurrences(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
 
 
 def _wordings(argument: Argument) -> Iterator[str]:
-    """The ways a value may be written in a sentence, the most telling first."""
+    """Yield the ways a value may be written in a sentence, the most telling first."""
     if argument.type == "date":
         year, month, day = [*argument.value.split("/")[0].split("-"), "", ""][:3]
         if day:
@@ -110,7 +110,7 @@ def _wordings(argument: Argument) -> Iterator[str]:
 
 
 def _repairs(document: Document, evidence: Evidence) -> list[tuple[str, str, str, int]]:
-    """(why, what stood there, what it became, how often) of the edits inside the evidence, commonest first."""
+    """Count (why, what stood there, what it became, how often) of the edits inside the evidence, commonest first."""
     counts = Counter(
         (edit.why, document.raw[edit.start : edit.end], edit.text)
         for edit in document.edits

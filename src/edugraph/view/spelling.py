@@ -11,7 +11,7 @@ _TRADITIONAL = ("s2t", "s2tw", "s2hk")
 
 
 def readings(names: Iterable[str]) -> dict[str, str]:
-    """Toneless pinyin of every Chinese character in the names, its readings separated by spaces, commonest first.
+    """Return toneless pinyin of every Chinese character in the names, separated by spaces, commonest first.
 
     A table of characters stays small however many names there are, and knows 长 as chang and as zhang.
     """
@@ -25,7 +25,7 @@ def readings(names: Iterable[str]) -> dict[str, str]:
 
 
 def simplified(names: Iterable[str]) -> dict[str, str]:
-    """Traditional forms of the characters in the names, each with the character the names use."""
+    """Return Traditional forms of the characters in the names, each with the character the names use."""
     table: dict[str, str] = {}
     for config in _TRADITIONAL:
         convert = opencc.OpenCC(config).convert

@@ -17,7 +17,9 @@ _ROOM = 2.2
 _CELL = 12.0
 
 
-def by_springs(nodes: Sequence[int], arcs: Sequence[tuple[int, int]], extents: Mapping[int, Extent], gap: float) -> Block:
+def by_springs(
+    nodes: Sequence[int], arcs: Sequence[tuple[int, int]], extents: Mapping[int, Extent], gap: float
+) -> Block:
     """Place nodes by a seeded spring model and clear all overlaps; equal input gives equal places.
 
     Args:
@@ -25,12 +27,16 @@ def by_springs(nodes: Sequence[int], arcs: Sequence[tuple[int, int]], extents: M
         arcs: pairs among them, direction ignored.
         extents: how far each reaches, label included.
         gap: least room between boxes.
+
     """
     graph: rustworkx.PyGraph = rustworkx.PyGraph()
     number = dict(zip(nodes, graph.add_nodes_from(list(nodes)), strict=True))
     graph.add_edges_from([(number[start], number[end], 1) for start, end in arcs])
     found = rustworkx.spring_layout(graph, seed=_SEED, num_iter=80)
-    area = sum((left + right + gap) * (up + down + gap) for left, up, right, down in (extents[node] for node in nodes)) * _ROOM
+    area = (
+        sum((left + right + gap) * (up + down + gap) for left, up, right, down in (extents[node] for node in nodes))
+        * _ROOM
+    )
     reach_x, reach_y = sqrt(area * 1.4) / 2, sqrt(area / 1.4) / 2
     wishes = {node: (found[number[node]][0] * reach_x, found[number[node]][1] * reach_y) for node in nodes}
     busy = sorted(nodes, key=lambda node: (-graph.degree(number[node]), node))
@@ -62,7 +68,7 @@ def _outwards() -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=256)
 def _ring(radius: int) -> tuple[tuple[int, int], ...]:
-    """The steps whose larger part is ``radius``, nearest first."""
+    """Return the steps whose larger part is ``radius``, nearest first."""
     edge = range(-radius, radius + 1)
     steps = {(x, y) for x in edge for y in (-radius, radius)} | {(x, y) for y in edge for x in (-radius, radius)}
     return tuple(sorted(steps, key=lambda step: (step[0] ** 2 + step[1] ** 2, step)))

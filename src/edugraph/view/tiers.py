@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from edugraph.view.block import Block, Extent, Size, boxed
 
@@ -20,6 +21,7 @@ def in_tiers(nodes: Sequence[int], arcs: Sequence[Arc], reach: Callable[[int, st
         reach: the extent of a node whose label stands ``left`` (the first column), ``right`` (nodes that nothing
             follows) or ``below`` (the rest).
         gaps: room between columns and between the rows of a column.
+
     """
     tier = _tiers(nodes, arcs)
     rows: dict[int, list[int]] = defaultdict(list)
@@ -47,7 +49,7 @@ def _side(tier: int, others: Sequence[int]) -> str:
 
 
 def tallest_tier(nodes: Sequence[int], arcs: Sequence[Arc]) -> int:
-    """How many nodes the fullest column would hold."""
+    """Count how many nodes the fullest column would hold."""
     counts: dict[int, int] = defaultdict(int)
     for number in _tiers(nodes, arcs).values():
         counts[number] += 1
@@ -55,7 +57,7 @@ def tallest_tier(nodes: Sequence[int], arcs: Sequence[Arc]) -> int:
 
 
 def _tiers(nodes: Sequence[int], arcs: Sequence[Arc]) -> dict[int, int]:
-    """Column numbers: the longest way from a start, then each start drawn up to its nearest follower."""
+    """Give each node its column: the longest way from a start, then each start drawn up to its nearest follower."""
     follows = _acyclic(nodes, arcs)
     order = _topological(nodes, follows)
     tier = dict.fromkeys(nodes, 0)
@@ -70,7 +72,7 @@ def _tiers(nodes: Sequence[int], arcs: Sequence[Arc]) -> dict[int, int]:
 
 
 def _acyclic(nodes: Sequence[int], arcs: Iterable[Arc]) -> dict[int, list[int]]:
-    """Followers of each node, with every arc that closes a cycle turned round (depth first, in the given order)."""
+    """Return the followers of each node, with every arc that closes a cycle turned round (depth first, in order)."""
     out: dict[int, list[int]] = {node: [] for node in nodes}
     entering = dict.fromkeys(nodes, 0)
     for start, end in sorted(set(arcs)):
@@ -117,25 +119,25 @@ def _topological(nodes: Sequence[int], follows: Mapping[int, Sequence[int]]) -> 
 def _heights(
     rows: Sequence[list[int]], near: Mapping[int, Sequence[int]], extents: Mapping[int, Extent], gap: float
 ) -> dict[int, float]:
-    """Vertical centres: rows sorted by the mean height of their neighbours, then drawn towards it without overlap."""
+    """Find vertical centres: rows sorted by the mean height of their neighbours, then drawn towards it."""
     y: dict[int, float] = {}
     for row in rows:
         y.update(_spaced(row, [0.0] * len(row), extents, gap))
     for sweep in range(_SWEEPS):
         for row in rows if sweep % 2 == 0 else reversed(rows):
-            wish = {node: sum(y[other] for other in near[node]) / len(near[node]) if near[node] else 0.0 for node in row}
+            wish = {node: sum(y[other] for other in near[node]) / max(len(near[node]), 1) for node in row}
             row.sort(key=lambda node: (wish[node], y[node]))
             y.update(_spaced(row, [wish[node] for node in row], extents, gap))
     return y
 
 
 def _spaced(row: Sequence[int], wishes: Sequence[float], extents: Mapping[int, Extent], gap: float) -> dict[int, float]:
-    """The heights nearest to the wishes (least squares) that keep the row's order and spacing.
+    """Return the heights nearest to the wishes (least squares) that keep the row's order and spacing.
 
     With the spacing subtracted this is isotonic regression, solved by pooling adjacent violators.
     """
     offsets = [0.0]
-    for above, below in zip(row, row[1:], strict=False):
+    for above, below in pairwise(row):
         offsets.append(offsets[-1] + extents[above][3] + extents[below][1] + gap)
     pools: list[tuple[float, int]] = []
     for wish, offset in zip(wishes, offsets, strict=True):

@@ -10,7 +10,7 @@ Words = dict[str, dict[str, dict[str, str]]]
 
 
 def role_pairs() -> dict[str, tuple[tuple[str, str], ...]]:
-    """For each kind of fact the (from role, to role) pairs that the ontology draws as arrows."""
+    """Return for each kind of fact the (from role, to role) pairs that the ontology draws as arrows."""
     return {
         kind.name: tuple((edge.source, edge.target) for edge in kind.edges if not edge.symmetric)
         for kind in ontology().kinds.values()
@@ -18,7 +18,7 @@ def role_pairs() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def words() -> Words:
-    """Labels by language of ``types``, ``kinds``, ``roles`` and coded ``values``."""
+    """Return labels by language of ``types``, ``kinds``, ``roles`` and coded ``values``."""
     known = ontology()
     roles = [role for kind in known.kinds.values() for role in kind.roles]
     return {

@@ -18,7 +18,12 @@ const firstValue = (fact, role) => values(fact, role)[0] || "";
 
 /** First and last year of an ISO date or period; null where there is none. */
 function yearsOf(date) {
-  const found = (date || "").match(/\d{4}/g) && date.split("/").map((part) => parseInt(part, 10)).filter((year) => year > 0);
+  const found =
+    (date || "").match(/\d{4}/g) &&
+    date
+      .split("/")
+      .map((part) => parseInt(part, 10))
+      .filter((year) => year > 0);
   return found && found.length ? [found[0], found[found.length - 1]] : null;
 }
 
@@ -76,7 +81,8 @@ function headline(fact) {
   const targets = new Set(pointing.filter((edge) => edge.arrows === "to").map((edge) => edge.to));
   for (const party of fact.parties) {
     if (targets.has(party)) ends.to.push(party);
-    else if (pointing.some((edge) => edge.arrows === "to") && pointing.some((edge) => edge.from === party)) ends.from.push(party);
+    else if (pointing.some((edge) => edge.arrows === "to") && pointing.some((edge) => edge.from === party))
+      ends.from.push(party);
     else ends.both.push(party);
   }
   return ends;

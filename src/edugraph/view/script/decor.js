@@ -45,7 +45,9 @@ function drawFrames(context, frames, scale) {
 function shortened(context, text, room) {
   const characters = Array.from(text);
   while (characters.length && context.measureText(characters.join("")).width > room) characters.pop();
-  return characters.length === Array.from(text).length || characters.length < 2 ? characters.join("") : `${characters.slice(0, -1).join("")}…`;
+  return characters.length === Array.from(text).length || characters.length < 2
+    ? characters.join("")
+    : `${characters.slice(0, -1).join("")}…`;
 }
 
 /** Boxes sorted into squares, so that what a new box touches is found without looking at all. */
@@ -55,14 +57,15 @@ class Boxes {
     this.cells = new Map();
   }
 
-  * keys([x0, y0, x1, y1]) {
+  *keys([x0, y0, x1, y1]) {
     for (let i = Math.floor(x0 / this.size); i <= Math.floor(x1 / this.size); i += 1)
       for (let j = Math.floor(y0 / this.size); j <= Math.floor(y1 / this.size); j += 1) yield `${i},${j}`;
   }
 
   hits(box) {
     for (const key of this.keys(box)) {
-      for (const other of this.cells.get(key) || []) if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return true;
+      for (const other of this.cells.get(key) || [])
+        if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return true;
     }
     return false;
   }
@@ -105,7 +108,9 @@ function drawLabels(context, nodes, scale, inView, strong) {
     const lines = lined(n.label);
     const half = (Math.max(...lines.map((line) => textWidth(context, line, `${onScreen}px ${FONT}`))) / 2 + 2) / scale;
     const spots = labelSpots(n, half, size * LINE_HEIGHT * lines.length, 3 / scale);
-    const box = spots.find((spot) => spot[0] >= inView[0] && spot[2] <= inView[2] && !boxes.hits(spot)) || (strong.has(n.id) ? spots[0] : null);
+    const box =
+      spots.find((spot) => spot[0] >= inView[0] && spot[2] <= inView[2] && !boxes.hits(spot)) ||
+      (strong.has(n.id) ? spots[0] : null);
     if (!box) continue;
     boxes.put(box);
     shownLabels.push({ id: n.id, text: n.label, box });

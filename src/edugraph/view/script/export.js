@@ -11,11 +11,16 @@ function save(name, type, content) {
 }
 
 async function copy(text, near) {
-  const done = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+  const done = await navigator.clipboard?.writeText(text).then(
+    () => true,
+    () => false,
+  );
   if (!done) copyByHand(text);
   const before = near.textContent;
   near.textContent = t("copied");
-  setTimeout(() => { near.textContent = before; }, 1200);
+  setTimeout(() => {
+    near.textContent = before;
+  }, 1200);
 }
 
 /** Where the clipboard is not offered (pages opened from a disk in some browsers). */
@@ -47,8 +52,22 @@ const EXPORTS = {
 function plainFact(number) {
   const fact = FACTS[number];
   return {
-    id: fact.id, kind: fact.kind, basis: fact.basis, confidence: fact.confidence,
-    roles: fact.args.map((arg) => (arg[1] >= 0 ? { role: arg[0], name: ENTITIES[arg[1]].name, type: ENTITIES[arg[1]].type } : { role: arg[0], value: arg[2] })),
-    evidence: fact.quotes.map((quote) => ({ document: quote.d < 0 ? "" : DOCUMENTS[quote.d].title || DOCUMENTS[quote.d].name, url: quote.d < 0 ? "" : DOCUMENTS[quote.d].url || "", start: quote.s, end: quote.e, text: sentence(quote).join(""), rule: quote.r })),
+    id: fact.id,
+    kind: fact.kind,
+    basis: fact.basis,
+    confidence: fact.confidence,
+    roles: fact.args.map((arg) =>
+      arg[1] >= 0
+        ? { role: arg[0], name: ENTITIES[arg[1]].name, type: ENTITIES[arg[1]].type }
+        : { role: arg[0], value: arg[2] },
+    ),
+    evidence: fact.quotes.map((quote) => ({
+      document: quote.d < 0 ? "" : DOCUMENTS[quote.d].title || DOCUMENTS[quote.d].name,
+      url: quote.d < 0 ? "" : DOCUMENTS[quote.d].url || "",
+      start: quote.s,
+      end: quote.e,
+      text: sentence(quote).join(""),
+      rule: quote.r,
+    })),
   };
 }

@@ -28,7 +28,9 @@ function inAreas(entity, areas) {
 
 /** Numbers of the facts that pass every filter but the ones named. */
 function passing(s, except = []) {
-  const tests = Object.entries(TESTS).filter(([key]) => !except.includes(key)).map(([, test]) => test);
+  const tests = Object.entries(TESTS)
+    .filter(([key]) => !except.includes(key))
+    .map(([, test]) => test);
   const kept = [];
   FACTS.forEach((fact, number) => {
     if (tests.every((test) => test(fact, s))) kept.push(number);
@@ -54,14 +56,16 @@ const COUNTED = {
 /** How many facts each value of a filter would show, the other filters as they are. */
 function counts(key, s) {
   const found = new Map();
-  for (const number of passing(s, [key])) for (const value of COUNTED[key](FACTS[number])) found.set(value, (found.get(value) || 0) + 1);
+  for (const number of passing(s, [key]))
+    for (const value of COUNTED[key](FACTS[number])) found.set(value, (found.get(value) || 0) + 1);
   return found;
 }
 
 /** How many nodes of each type take part in drawn facts, the type filter aside. */
 function typeCounts(s) {
   const seen = new Set();
-  for (const number of passing(s, ["type"])) if (linesOf[number].length) for (const party of FACTS[number].parties) seen.add(party);
+  for (const number of passing(s, ["type"]))
+    if (linesOf[number].length) for (const party of FACTS[number].parties) seen.add(party);
   const found = new Map();
   for (const entity of seen) found.set(ENTITIES[entity].type, (found.get(ENTITIES[entity].type) || 0) + 1);
   return found;

@@ -8,9 +8,21 @@ let labelled = [];
 let disputeMarks = [];
 
 const VIS_OPTIONS = {
-  autoResize: true, physics: { enabled: false }, layout: { improvedLayout: false },
-  interaction: { hover: true, tooltipDelay: 100, hideEdgesOnDrag: false, selectConnectedEdges: false, multiselect: false, keyboard: false, navigationButtons: false, zoomSpeed: 0.6 },
-  edges: { smooth: false, chosen: true, hoverWidth: 1 }, nodes: { chosen: true, font: { size: 0 } },
+  autoResize: true,
+  physics: { enabled: false },
+  layout: { improvedLayout: false },
+  interaction: {
+    hover: true,
+    tooltipDelay: 100,
+    hideEdgesOnDrag: false,
+    selectConnectedEdges: false,
+    multiselect: false,
+    keyboard: false,
+    navigationButtons: false,
+    zoomSpeed: 0.6,
+  },
+  edges: { smooth: false, chosen: true, hoverWidth: 1 },
+  nodes: { chosen: true, font: { size: 0 } },
 };
 
 function startGraph() {
@@ -20,9 +32,19 @@ function startGraph() {
   network.on("beforeDrawing", (context) => drawFrames(context, drawnNow.frames, network.getScale()));
   network.on("afterDrawing", decorate);
   network.on("click", clicked);
-  network.on("hoverNode", (event) => showTip(event, isFactNode(event.node) ? factLine(factOfNode(event.node)) : [label("types", ENTITIES[event.node].type), ENTITIES[event.node].name].join(" · ")));
+  network.on("hoverNode", (event) =>
+    showTip(
+      event,
+      isFactNode(event.node)
+        ? factLine(factOfNode(event.node))
+        : [label("types", ENTITIES[event.node].type), ENTITIES[event.node].name].join(" · "),
+    ),
+  );
   network.on("hoverEdge", (event) => showTip(event, factLine(edgeSet.get(event.edge).fact)));
-  for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(name, () => { byId("tip").hidden = true; });
+  for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"])
+    network.on(name, () => {
+      byId("tip").hidden = true;
+    });
   redraw();
   fit(false);
 }
@@ -45,18 +67,31 @@ function redraw() {
   nodeSet.add(drawnNow.nodes);
   edgeSet.add(drawnNow.edges);
   const degree = new Map();
-  for (const edge of drawnNow.edges) for (const end of [edge.from, edge.to]) degree.set(end, (degree.get(end) || 0) + 1);
+  for (const edge of drawnNow.edges)
+    for (const end of [edge.from, edge.to]) degree.set(end, (degree.get(end) || 0) + 1);
   const entered = new Set(drawnNow.edges.map((edge) => edge.to));
   const leaving = new Set(drawnNow.edges.map((edge) => edge.from));
   labelled = drawnNow.nodes
-    .map((node) => ({ id: node.id, x: node.x, y: node.y, size: node.size, label: isFactNode(node.id) ? "" : ENTITIES[node.id].name, leaves: leaving.has(node.id), enters: entered.has(node.id) }))
+    .map((node) => ({
+      id: node.id,
+      x: node.x,
+      y: node.y,
+      size: node.size,
+      label: isFactNode(node.id) ? "" : ENTITIES[node.id].name,
+      leaves: leaving.has(node.id),
+      enters: entered.has(node.id),
+    }))
     .sort((a, b) => (degree.get(b.id) || 0) - (degree.get(a.id) || 0) || a.id - b.id);
   const spots = new Map(drawnNow.nodes.map((node) => [node.id, node]));
-  disputeMarks = drawnNow.edges.filter((edge) => FACTS[edge.fact].disputes.length).map((edge) => {
-    const [from, to] = [spots.get(edge.from), spots.get(edge.to)];
-    const joint = [edge.from, edge.to].find(isFactNode);
-    return joint === undefined ? [(from.x + to.x) / 2, (from.y + to.y) / 2] : [spots.get(joint).x, spots.get(joint).y];
-  });
+  disputeMarks = drawnNow.edges
+    .filter((edge) => FACTS[edge.fact].disputes.length)
+    .map((edge) => {
+      const [from, to] = [spots.get(edge.from), spots.get(edge.to)];
+      const joint = [edge.from, edge.to].find(isFactNode);
+      return joint === undefined
+        ? [(from.x + to.x) / 2, (from.y + to.y) / 2]
+        : [spots.get(joint).x, spots.get(joint).y];
+    });
   note();
   markChosen();
 }
@@ -65,8 +100,16 @@ function note() {
   const shown = drawnNow.nodes.length;
   const parts = [];
   if (!shown) parts.push(t(state.path ? "noPath" : "noMatch"));
-  else if (shown < drawnNow.all) parts.push(`${t("cut")} ${shown} / ${drawnNow.all} `, button(t("drawAll"), () => change({ everything: true })));
-  if (state.path || state.around) parts.push(" ", button(t("showAll"), () => change({ path: "", around: "" })));
+  else if (shown < drawnNow.all)
+    parts.push(
+      `${t("cut")} ${shown} / ${drawnNow.all} `,
+      button(t("drawAll"), () => change({ everything: true })),
+    );
+  if (state.path || state.around)
+    parts.push(
+      " ",
+      button(t("showAll"), () => change({ path: "", around: "" })),
+    );
   fill(byId("note"), parts);
 }
 
@@ -74,7 +117,8 @@ function note() {
 function chosenNodes() {
   const chosen = new Set((state.path ? state.path.split("~") : []).map((id) => entityById.get(id)));
   if (entityById.has(state.selected)) chosen.add(entityById.get(state.selected));
-  else if (factById.has(state.selected)) for (const party of FACTS[factById.get(state.selected)].parties) chosen.add(party);
+  else if (factById.has(state.selected))
+    for (const party of FACTS[factById.get(state.selected)].parties) chosen.add(party);
   return chosen;
 }
 
@@ -84,8 +128,13 @@ function markChosen() {
   const fact = factById.get(state.selected);
   const joint = fact === undefined ? [] : [fact + ENTITIES.length].filter((id) => nodeSet.get(id));
   const own = entityById.get(state.selected);
-  const edges = drawnNow.edges.filter((edge) => edge.fact === fact || (own !== undefined && (edge.from === own || edge.to === own)));
-  network.setSelection({ nodes: [...nodes, ...joint], edges: edges.map((edge) => edge.id) }, { unselectAll: true, highlightEdges: false });
+  const edges = drawnNow.edges.filter(
+    (edge) => edge.fact === fact || (own !== undefined && (edge.from === own || edge.to === own)),
+  );
+  network.setSelection(
+    { nodes: [...nodes, ...joint], edges: edges.map((edge) => edge.id) },
+    { unselectAll: true, highlightEdges: false },
+  );
 }
 
 function clicked(event) {
@@ -112,15 +161,27 @@ function showTip(event, text) {
 /** Bring the whole picture into the window, labels and frames too, above the legend. */
 function fit(animated = true) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
-  const reach = (x0, y0, x1, y1) => [x0, y0, x1, y1].forEach((value, side) => { box[side] = side < 2 ? Math.min(box[side], value) : Math.max(box[side], value); });
+  const reach = (x0, y0, x1, y1) =>
+    [x0, y0, x1, y1].forEach((value, side) => {
+      box[side] = side < 2 ? Math.min(box[side], value) : Math.max(box[side], value);
+    });
   for (const [, x, y, wide, tall] of drawnNow.frames) reach(x, y, x + wide, y + tall);
-  for (const n of labelled) reach(n.x - n.size - (n.enters ? 0 : 90), n.y - n.size, n.x + n.size + (n.leaves ? 0 : 90), n.y + n.size + 12);
+  for (const n of labelled)
+    reach(n.x - n.size - (n.enters ? 0 : 90), n.y - n.size, n.x + n.size + (n.leaves ? 0 : 90), n.y + n.size + 12);
   if (box[0] > box[2]) return;
   const room = byId("canvas");
   const foot = byId("legend").offsetHeight + 14;
-  const scale = Math.min((room.clientWidth - 24) / (box[2] - box[0]), (room.clientHeight - foot - 20) / (box[3] - box[1]), 1.5);
+  const scale = Math.min(
+    (room.clientWidth - 24) / (box[2] - box[0]),
+    (room.clientHeight - foot - 20) / (box[3] - box[1]),
+    1.5,
+  );
   const position = { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + (foot - 4) / 2 / scale };
-  network.moveTo({ position, scale, animation: animated && !reducedMotion() ? { duration: 300, easingFunction: "easeInOutQuad" } : false });
+  network.moveTo({
+    position,
+    scale,
+    animation: animated && !reducedMotion() ? { duration: 300, easingFunction: "easeInOutQuad" } : false,
+  });
 }
 
 const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -135,5 +196,8 @@ function jumpTo(ids) {
 }
 
 function zoomBy(factor) {
-  network.moveTo({ scale: network.getScale() * factor, animation: reducedMotion() ? false : { duration: 150, easingFunction: "linear" } });
+  network.moveTo({
+    scale: network.getScale() * factor,
+    animation: reducedMotion() ? false : { duration: 150, easingFunction: "linear" },
+  });
 }

@@ -18,7 +18,10 @@ const closing = () => button("×", () => choose(""), { class: "closer", "aria-la
 
 /** Entities as buttons that choose them, joined by commas. */
 const names = (numbers) => numbers.flatMap((number, index) => [index ? "、" : "", entityButton(number)]);
-const entityButton = (number) => button([typeMark(ENTITIES[number].type), foreign(ENTITIES[number].name)], () => goTo(number), { class: "plain name" });
+const entityButton = (number) =>
+  button([typeMark(ENTITIES[number].type), foreign(ENTITIES[number].name)], () => goTo(number), {
+    class: "plain name",
+  });
 
 /** Choose an entity and bring it into view; it is shown by itself where the filters hide it. */
 function goTo(number) {
@@ -37,7 +40,14 @@ function factLine(number) {
   const { from, to, both } = headline(fact);
   const say = (list) => list.map((party) => ENTITIES[party].name).join("、");
   const parts = to.length && from.length ? `${say(from)} → ${say(to)}` : say(fact.parties);
-  return [label("kinds", fact.kind), both.length && to.length ? `${parts} (${say(both)})` : parts, fact.date, fact.status === "planned" ? t("planned") : ""].filter(Boolean).join(" · ");
+  return [
+    label("kinds", fact.kind),
+    both.length && to.length ? `${parts} (${say(both)})` : parts,
+    fact.date,
+    fact.status === "planned" ? t("planned") : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** A fact as a row of a list: what it says, its date and its marks. */
@@ -45,13 +55,42 @@ function factRow(number, { kind = true, without = -1 } = {}) {
   const fact = FACTS[number];
   const { from, to, both } = headline(fact);
   const say = (list) => foreign(list.map((party) => ENTITIES[party].name).join("、"));
-  const others = fact.args.filter((arg) => arg[1] < 0 && !["date", "status", "bound", "kind"].includes(arg[0])).map((arg) => foreign(shown(arg)));
-  const parts = to.length && from.length ? [say(from), h("b", { class: "arrow" }, " → "), say(to)] : [say(both.concat(from, to).filter((party) => party !== without || fact.parties.length === 1))];
+  const others = fact.args
+    .filter((arg) => arg[1] < 0 && !["date", "status", "bound", "kind"].includes(arg[0]))
+    .map((arg) => foreign(shown(arg)));
+  const parts =
+    to.length && from.length
+      ? [say(from), h("b", { class: "arrow" }, " → "), say(to)]
+      : [say(both.concat(from, to).filter((party) => party !== without || fact.parties.length === 1))];
   const detail = firstValue(fact, "kind");
-  return h("li", {}, button([
-    h("span", { class: "says" }, parts),
-    h("span", { class: "faint" }, [kind ? label("kinds", fact.kind) : "", detail ? label("values", detail) : "", ...others.slice(0, 4), fact.date, badge(fact)].filter(Boolean).map((part, index) => [index ? " · " : "", part])),
-  ], () => pick(number), { class: `fact ${fact.basis === "inferred" ? "inferred" : ""}`, "data-fact": fact.id, "aria-current": String(state.selected === fact.id) }));
+  return h(
+    "li",
+    {},
+    button(
+      [
+        h("span", { class: "says" }, parts),
+        h(
+          "span",
+          { class: "faint" },
+          [
+            kind ? label("kinds", fact.kind) : "",
+            detail ? label("values", detail) : "",
+            ...others.slice(0, 4),
+            fact.date,
+            badge(fact),
+          ]
+            .filter(Boolean)
+            .map((part, index) => [index ? " · " : "", part]),
+        ),
+      ],
+      () => pick(number),
+      {
+        class: `fact ${fact.basis === "inferred" ? "inferred" : ""}`,
+        "data-fact": fact.id,
+        "aria-current": String(state.selected === fact.id),
+      },
+    ),
+  );
 }
 
 function badge(fact) {
@@ -75,23 +114,39 @@ function summary() {
   const groups = new Map();
   for (const number of inTime(drawn)) {
     const head = headline(FACTS[number]);
-    const place = [...head.from, ...head.both, ...head.to].map((party) => (ENTITIES[party].area || []).slice(0, 2).at(-1)).find(Boolean) || "";
+    const place =
+      [...head.from, ...head.both, ...head.to]
+        .map((party) => (ENTITIES[party].area || []).slice(0, 2).at(-1))
+        .find(Boolean) || "";
     if (!groups.has(place)) groups.set(place, []);
     groups.get(place).push(number);
   }
   const order = [...groups].sort((a, b) => !a[0] - !b[0] || b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
   return [
     h("div", { class: "row" }, h("h2", {}, only ? t("whoHelps") : t("whatSays"))),
-    h("p", { class: "faint" }, `${drawn.length} ${t("relations")} · ${seen.size} ${t("things")} · ${new Set(facts.flatMap((number) => FACTS[number].pages)).size} ${t("pages")}`),
+    h(
+      "p",
+      { class: "faint" },
+      `${drawn.length} ${t("relations")} · ${seen.size} ${t("things")} · ${new Set(facts.flatMap((number) => FACTS[number].pages)).size} ${t("pages")}`,
+    ),
     order.map(([place, list]) => groupOf(place || t("elsewhere"), list)),
     drawn.length ? null : h("p", {}, t(state.path ? "noPath" : "noMatch")),
   ];
 }
 
 function groupOf(place, list) {
-  const rows = h("ul", { class: "facts" }, list.slice(0, FIRST_ROWS).map((number) => factRow(number, { kind: state.kind.length !== 1 })));
+  const rows = h(
+    "ul",
+    { class: "facts" },
+    list.slice(0, FIRST_ROWS).map((number) => factRow(number, { kind: state.kind.length !== 1 })),
+  );
   const rest = list.slice(FIRST_ROWS);
-  const more = rest.length ? button(`${t("more")} ${rest.length}`, () => { rows.append(...rest.map((number) => factRow(number))); more.remove(); }) : null;
+  const more = rest.length
+    ? button(`${t("more")} ${rest.length}`, () => {
+        rows.append(...rest.map((number) => factRow(number)));
+        more.remove();
+      })
+    : null;
   return h("section", {}, h("h3", {}, foreign(place), " ", h("span", { class: "count" }, list.length)), rows, more);
 }
 
@@ -102,24 +157,69 @@ function nodePane(number) {
     if (!byKind.has(FACTS[fact].kind)) byKind.set(FACTS[fact].kind, []);
     byKind.get(FACTS[fact].kind).push(fact);
   }
-  const sections = [...byKind].sort((a, b) => (b[0] === DATA.first) - (a[0] === DATA.first) || b[1].length - a[1].length);
+  const sections = [...byKind].sort(
+    (a, b) => (b[0] === DATA.first) - (a[0] === DATA.first) || b[1].length - a[1].length,
+  );
   const drawn = factsOf[number].some((fact) => linesOf[fact].length);
   const pages = [...new Set((entity.at || []).map((place) => place[0]))];
   return [
     h("div", { class: "row" }, h("h2", {}, typeMark(entity.type), " ", foreign(entity.name)), closing()),
-    h("p", { class: "faint" }, [label("types", entity.type), entity.area ? foreign(entity.area.at(-1)) : "", entity.scope && !(entity.area || []).includes(entity.scope) ? foreign(entity.scope) : "", entity.code || ""].filter(Boolean).map((part, index) => [index ? " · " : "", part])),
-    entity.aliases ? h("p", {}, h("span", { class: "faint" }, t("aliases"), " "), entity.aliases.map((alias, index) => [index ? "、" : "", foreign(alias)])) : null,
+    h(
+      "p",
+      { class: "faint" },
+      [
+        label("types", entity.type),
+        entity.area ? foreign(entity.area.at(-1)) : "",
+        entity.scope && !(entity.area || []).includes(entity.scope) ? foreign(entity.scope) : "",
+        entity.code || "",
+      ]
+        .filter(Boolean)
+        .map((part, index) => [index ? " · " : "", part]),
+    ),
+    entity.aliases
+      ? h(
+          "p",
+          {},
+          h("span", { class: "faint" }, t("aliases"), " "),
+          entity.aliases.map((alias, index) => [index ? "、" : "", foreign(alias)]),
+        )
+      : null,
     drawn ? around(entity) : h("p", { class: "faint" }, t("notDrawn")),
-    sections.map(([kind, list]) => h("section", {}, h("h3", {}, label("kinds", kind), " ", h("span", { class: "count" }, list.length)), h("ul", { class: "facts" }, list.map((fact) => factRow(fact, { kind: false, without: number }))))),
+    sections.map(([kind, list]) =>
+      h(
+        "section",
+        {},
+        h("h3", {}, label("kinds", kind), " ", h("span", { class: "count" }, list.length)),
+        h(
+          "ul",
+          { class: "facts" },
+          list.map((fact) => factRow(fact, { kind: false, without: number })),
+        ),
+      ),
+    ),
     sections.length ? null : h("p", {}, t("noFacts")),
     pages.length ? h("section", {}, h("h3", {}, t("mentionsIn")), pages.map(documentLine)) : null,
   ];
 }
 
 function around(entity) {
-  const step = (steps) => button(String(steps), () => { change({ around: entity.id, steps, path: "", tab: "graph" }); fit(); }, { "aria-pressed": String(state.around === entity.id && state.steps === steps), "data-steps": steps });
-  return h("div", { class: "row tools" }, h("span", { class: "faint" }, t("neighbours")), h("span", { class: "joined" }, [1, 2, 3].map(step)), h("span", { class: "faint" }, t("step")),
-    button(t("pathTo"), () => askPath(entity.id), { id: "path" }));
+  const step = (steps) =>
+    button(
+      String(steps),
+      () => {
+        change({ around: entity.id, steps, path: "", tab: "graph" });
+        fit();
+      },
+      { "aria-pressed": String(state.around === entity.id && state.steps === steps), "data-steps": steps },
+    );
+  return h(
+    "div",
+    { class: "row tools" },
+    h("span", { class: "faint" }, t("neighbours")),
+    h("span", { class: "joined" }, [1, 2, 3].map(step)),
+    h("span", { class: "faint" }, t("step")),
+    button(t("pathTo"), () => askPath(entity.id), { id: "path" }),
+  );
 }
 
 function factPane(number) {
@@ -130,14 +230,54 @@ function factPane(number) {
     roles.get(arg[0]).push(arg);
   }
   const directed = roles.has("supporter") || roles.has("recipient");
-  const rows = [...roles].filter(([role, args]) => !(role === "party" && directed && args.every((arg) => [...roles].some(([other, list]) => other !== "party" && list.some((same) => same[1] === arg[1])))));
+  const rows = [...roles].filter(
+    ([role, args]) =>
+      !(
+        role === "party" &&
+        directed &&
+        args.every((arg) =>
+          [...roles].some(([other, list]) => other !== "party" && list.some((same) => same[1] === arg[1])),
+        )
+      ),
+  );
   const quotes = fact.quotes;
   return [
     h("div", { class: "row" }, h("h2", {}, label("kinds", fact.kind)), badge(fact), closing()),
-    h("dl", {}, rows.flatMap(([role, args]) => [h("dt", {}, label("roles", role)), h("dd", {}, args.map((arg, index) => [index ? "、" : "", arg[1] >= 0 ? entityButton(arg[1]) : foreign(shown(arg))]))]),
-      h("dt", {}, t("basis")), h("dd", {}, t(fact.basis)), h("dt", {}, t("confidence")), h("dd", {}, fact.confidence.toFixed(2))),
-    h("h3", {}, t("quoteIn")), quotes.slice(0, 1).map((quote) => quoteBlock(fact, quote)),
-    quotes.length > 1 ? [h("h3", {}, t("otherSources"), " ", h("span", { class: "count" }, quotes.length - 1)), quotes.slice(1).map((quote) => quoteBlock(fact, quote))] : null,
-    fact.disputes.length ? h("section", { class: "conflict" }, h("h3", {}, t("contradicts")), h("ul", { class: "facts" }, fact.disputes.map((other) => factRow(other)))) : null,
+    h(
+      "dl",
+      {},
+      rows.flatMap(([role, args]) => [
+        h("dt", {}, label("roles", role)),
+        h(
+          "dd",
+          {},
+          args.map((arg, index) => [index ? "、" : "", arg[1] >= 0 ? entityButton(arg[1]) : foreign(shown(arg))]),
+        ),
+      ]),
+      h("dt", {}, t("basis")),
+      h("dd", {}, t(fact.basis)),
+      h("dt", {}, t("confidence")),
+      h("dd", {}, fact.confidence.toFixed(2)),
+    ),
+    h("h3", {}, t("quoteIn")),
+    quotes.slice(0, 1).map((quote) => quoteBlock(fact, quote)),
+    quotes.length > 1
+      ? [
+          h("h3", {}, t("otherSources"), " ", h("span", { class: "count" }, quotes.length - 1)),
+          quotes.slice(1).map((quote) => quoteBlock(fact, quote)),
+        ]
+      : null,
+    fact.disputes.length
+      ? h(
+          "section",
+          { class: "conflict" },
+          h("h3", {}, t("contradicts")),
+          h(
+            "ul",
+            { class: "facts" },
+            fact.disputes.map((other) => factRow(other)),
+          ),
+        )
+      : null,
   ];
 }

@@ -15,9 +15,12 @@ function marked(characters, spans, mark) {
 
 function quoteBlock(fact, quote) {
   const types = new Map(fact.args.filter((arg) => arg[1] >= 0).map((arg) => [arg[0], ENTITIES[arg[1]].type]));
-  const mark = (text, span) => h("mark", { title: label("roles", span[2]), "data-type": types.get(span[2]) || "value" }, text);
+  const mark = (text, span) =>
+    h("mark", { title: label("roles", span[2]), "data-type": types.get(span[2]) || "value" }, text);
   const words = marked(sentence(quote), quote.m || [], mark);
-  return h("figure", { class: "quote" },
+  return h(
+    "figure",
+    { class: "quote" },
     h("blockquote", {}, h("bdi", {}, words)),
     h("figcaption", {}, documentLine(quote.d), ruleLine(fact, quote)),
     repairsBlock(quote),
@@ -28,8 +31,14 @@ function documentLine(page) {
   if (page < 0) return null;
   const source = DOCUMENTS[page];
   const from = [source.publisher || source.origin, (source.published || "").slice(0, 10)].filter(Boolean);
-  return h("div", { class: "source" },
-    button(foreign(source.title || source.name), () => change({ tab: "documents", document: state.document, selected: `d:${source.id}` }), { class: "plain", title: t("showInText") }),
+  return h(
+    "div",
+    { class: "source" },
+    button(
+      foreign(source.title || source.name),
+      () => change({ tab: "documents", document: state.document, selected: `d:${source.id}` }),
+      { class: "plain", title: t("showInText") },
+    ),
     from.length ? h("span", { class: "faint" }, " · ", foreign(from.join(" · "))) : null,
     source.url ? h("span", {}, " · ", outLink(source.url, t("openSource"))) : null,
   );
@@ -37,18 +46,47 @@ function documentLine(page) {
 
 function ruleLine(fact, quote) {
   const sure = quote.c === undefined ? 1 : quote.c;
-  return h("div", { class: "faint" }, t("rule"), " ", h("code", {}, quote.r), " · ", t("confidence"), " ", sure.toFixed(2));
+  return h(
+    "div",
+    { class: "faint" },
+    t("rule"),
+    " ",
+    h("code", {}, quote.r),
+    " · ",
+    t("confidence"),
+    " ",
+    sure.toFixed(2),
+  );
 }
 
 function repairsBlock(quote) {
   if (!quote.fix || !quote.fix.length) return null;
   const total = quote.fix.reduce((sum, fix) => sum + fix[3], 0);
-  const row = ([why, before, after, count]) => h("li", {},
-    h("span", { class: "why" }, label("repairs", why)), " ", h("del", {}, foreign(visible(before))), " → ",
-    after ? h("ins", {}, foreign(visible(after))) : h("span", { class: "faint" }, t("removed")), count > 1 ? ` ×${count}` : "");
-  return h("details", { class: "repairs" }, h("summary", {}, `${t("repairs")} (${total})`),
-    h("p", { class: "raw" }, h("span", { class: "faint" }, t("rawText"), ": "), foreign(visible(quote.raw))), h("ul", {}, quote.fix.slice(0, 40).map(row)));
+  const row = ([why, before, after, count]) =>
+    h(
+      "li",
+      {},
+      h("span", { class: "why" }, label("repairs", why)),
+      " ",
+      h("del", {}, foreign(visible(before))),
+      " → ",
+      after ? h("ins", {}, foreign(visible(after))) : h("span", { class: "faint" }, t("removed")),
+      count > 1 ? ` ×${count}` : "",
+    );
+  return h(
+    "details",
+    { class: "repairs" },
+    h("summary", {}, `${t("repairs")} (${total})`),
+    h("p", { class: "raw" }, h("span", { class: "faint" }, t("rawText"), ": "), foreign(visible(quote.raw))),
+    h("ul", {}, quote.fix.slice(0, 40).map(row)),
+  );
 }
 
 /** Line ends and invisible characters made visible. */
-const visible = (text) => text.replace(/\r?\n/g, "⏎").replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u001f]/g, (c) => `‹${c.codePointAt(0).toString(16)}›`);
+const visible = (text) =>
+  text
+    .replace(/\r?\n/g, "⏎")
+    .replace(
+      /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u001f]/g,
+      (c) => `‹${c.codePointAt(0).toString(16)}›`,
+    );

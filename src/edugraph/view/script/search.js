@@ -1,11 +1,19 @@
 // Search as you type: characters in order (市五小 finds 湛江市第五小学), Traditional forms, full pinyin, initials, or a mix.
 
 const SPELLINGS = ENTITIES.flatMap((entity, number) =>
-  [entity.name, ...(entity.aliases || [])].map((name, rank) => ({ number, name, rank, characters: Array.from(name.toLowerCase()) })),
+  [entity.name, ...(entity.aliases || [])].map((name, rank) => ({
+    number,
+    name,
+    rank,
+    characters: Array.from(name.toLowerCase()),
+  })),
 );
 const READINGS = new Map(Object.entries(DATA.readings).map(([character, said]) => [character, said.split(" ")]));
 
-const folded = (typed) => Array.from(typed.trim().toLowerCase()).filter((c) => c !== " ").map((c) => DATA.simplified[c] || c);
+const folded = (typed) =>
+  Array.from(typed.trim().toLowerCase())
+    .filter((c) => c !== " ")
+    .map((c) => DATA.simplified[c] || c);
 
 /** Whether `typed[at..]` can be said by the characters from `index` on, each whole, by its initial, or as typed so far. */
 function sounds(characters, index, typed, at) {
@@ -37,7 +45,8 @@ function fit(spelling, typed, plain) {
   if (name.includes(plain)) return 2;
   if (/[a-z]/.test(plain)) {
     if (sounds(spelling.characters, 0, typed, 0)) return 3;
-    for (let index = 1; index < spelling.characters.length; index += 1) if (sounds(spelling.characters, index, typed, 0)) return 4;
+    for (let index = 1; index < spelling.characters.length; index += 1)
+      if (sounds(spelling.characters, index, typed, 0)) return 4;
     return -1;
   }
   return typed.length > 1 && inOrder(spelling.characters, typed) ? 5 : -1;
@@ -53,9 +62,16 @@ function search(text, limit = 12) {
     const score = fit(spelling, typed, plain);
     if (score < 0) continue;
     const before = best.get(spelling.number);
-    if (!before || score < before.score) best.set(spelling.number, { number: spelling.number, name: spelling.name, score });
+    if (!before || score < before.score)
+      best.set(spelling.number, { number: spelling.number, name: spelling.name, score });
   }
   return [...best.values()]
-    .sort((a, b) => a.score - b.score || factsOf[b.number].length - factsOf[a.number].length || a.name.length - b.name.length || a.number - b.number)
+    .sort(
+      (a, b) =>
+        a.score - b.score ||
+        factsOf[b.number].length - factsOf[a.number].length ||
+        a.name.length - b.name.length ||
+        a.number - b.number,
+    )
     .slice(0, limit);
 }

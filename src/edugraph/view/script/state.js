@@ -3,7 +3,15 @@
 const LIST_FILTERS = ["type", "kind", "status", "basis", "dispute", "area", "rule", "document"];
 
 const emptyState = () => ({
-  tab: "graph", selected: "", around: "", steps: 1, path: "", min: 0, years: "", undated: true, everything: false,
+  tab: "graph",
+  selected: "",
+  around: "",
+  steps: 1,
+  path: "",
+  min: 0,
+  years: "",
+  undated: true,
+  everything: false,
   ...Object.fromEntries(LIST_FILTERS.map((key) => [key, []])),
 });
 

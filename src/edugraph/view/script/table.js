@@ -2,9 +2,15 @@
 
 const TABLE_ROWS = 400;
 const COLUMNS = [
-  ["kind", (fact) => label("kinds", fact.kind)], ["parties", (fact) => factParties(fact)], ["details", (fact) => details(fact)], ["date", (fact) => fact.date],
-  ["status", (fact) => (fact.status ? label("values", fact.status) : "")], ["basis", (fact) => t(fact.basis)], ["confidence", (fact) => fact.confidence.toFixed(2)],
-  ["document", (fact) => fact.pages.map((page) => DOCUMENTS[page].title || DOCUMENTS[page].name).join("; ")], ["sentence", (fact) => (fact.quotes.length ? sentence(fact.quotes[0]).join("") : "")],
+  ["kind", (fact) => label("kinds", fact.kind)],
+  ["parties", (fact) => factParties(fact)],
+  ["details", (fact) => details(fact)],
+  ["date", (fact) => fact.date],
+  ["status", (fact) => (fact.status ? label("values", fact.status) : "")],
+  ["basis", (fact) => t(fact.basis)],
+  ["confidence", (fact) => fact.confidence.toFixed(2)],
+  ["document", (fact) => fact.pages.map((page) => DOCUMENTS[page].title || DOCUMENTS[page].name).join("; ")],
+  ["sentence", (fact) => (fact.quotes.length ? sentence(fact.quotes[0]).join("") : "")],
 ];
 let sorting = ["date", 1];
 let tableWords = "";
@@ -12,30 +18,87 @@ let tableWords = "";
 function factParties(fact) {
   const { from, to, both } = headline(fact);
   const say = (list) => list.map((party) => ENTITIES[party].name).join("、");
-  return to.length && from.length ? `${say(from)} → ${say(to)}${both.length ? ` (${say(both)})` : ""}` : say(fact.parties);
+  return to.length && from.length
+    ? `${say(from)} → ${say(to)}${both.length ? ` (${say(both)})` : ""}`
+    : say(fact.parties);
 }
 
-const details = (fact) => fact.args.filter((arg) => arg[1] < 0 && !["date", "status"].includes(arg[0])).map((arg) => `${label("roles", arg[0])}: ${shown(arg)}`).join("; ");
+const details = (fact) =>
+  fact.args
+    .filter((arg) => arg[1] < 0 && !["date", "status"].includes(arg[0]))
+    .map((arg) => `${label("roles", arg[0])}: ${shown(arg)}`)
+    .join("; ");
 
 /** The rows now shown, in their order: [fact number, cells]. */
 function tableRows() {
   const words = tableWords.toLowerCase();
-  const rows = view().facts.map((number) => [number, COLUMNS.map(([, cell]) => cell(FACTS[number]))]).filter(([, cells]) => !words || cells.some((cell) => cell.toLowerCase().includes(words)));
+  const rows = view()
+    .facts.map((number) => [number, COLUMNS.map(([, cell]) => cell(FACTS[number]))])
+    .filter(([, cells]) => !words || cells.some((cell) => cell.toLowerCase().includes(words)));
   const column = COLUMNS.findIndex(([key]) => key === sorting[0]);
   const order = new Intl.Collator("zh-Hans", { numeric: true }).compare;
-  return rows.sort((a, b) => !a[1][column] - !b[1][column] || sorting[1] * order(a[1][column], b[1][column]) || a[0] - b[0]);
+  return rows.sort(
+    (a, b) => !a[1][column] - !b[1][column] || sorting[1] * order(a[1][column], b[1][column]) || a[0] - b[0],
+  );
 }
 
 function drawTable() {
   const rows = tableRows();
-  const head = COLUMNS.map(([key]) => h("th", { scope: "col", "aria-sort": sorting[0] === key ? (sorting[1] > 0 ? "ascending" : "descending") : "none" },
-    button([t(key), sorting[0] === key ? (sorting[1] > 0 ? " ▲" : " ▼") : ""], () => { sorting = [key, sorting[0] === key ? -sorting[1] : 1]; drawTable(); }, { class: "plain" })));
-  const body = rows.slice(0, TABLE_ROWS).map(([number, cells]) => h("tr", { "data-fact": FACTS[number].id, "aria-selected": String(state.selected === FACTS[number].id), onclick: () => choose(FACTS[number].id) },
-    cells.map((cell, index) => h("td", {}, index === 1 ? button(foreign(cell), () => choose(FACTS[number].id), { class: "plain" }) : foreign(cell)))));
-  const input = h("input", { type: "search", placeholder: t("filterRows"), "aria-label": t("filterRows"), value: tableWords, oninput: (event) => { tableWords = event.target.value; drawTable(); byId("table-words").focus(); }, id: "table-words" });
-  fill(byId("panel-table"), h("div", { class: "row tools" }, input, h("span", { class: "faint" }, `${rows.length} ${t("rows")}`), button(t("copyCsv"), (event) => copy(csvOf(rows), event.target), { id: "copy-csv" })),
+  const head = COLUMNS.map(([key]) =>
+    h(
+      "th",
+      { scope: "col", "aria-sort": sorting[0] === key ? (sorting[1] > 0 ? "ascending" : "descending") : "none" },
+      button(
+        [t(key), sorting[0] === key ? (sorting[1] > 0 ? " ▲" : " ▼") : ""],
+        () => {
+          sorting = [key, sorting[0] === key ? -sorting[1] : 1];
+          drawTable();
+        },
+        { class: "plain" },
+      ),
+    ),
+  );
+  const body = rows.slice(0, TABLE_ROWS).map(([number, cells]) =>
+    h(
+      "tr",
+      {
+        "data-fact": FACTS[number].id,
+        "aria-selected": String(state.selected === FACTS[number].id),
+        onclick: () => choose(FACTS[number].id),
+      },
+      cells.map((cell, index) =>
+        h(
+          "td",
+          {},
+          index === 1 ? button(foreign(cell), () => choose(FACTS[number].id), { class: "plain" }) : foreign(cell),
+        ),
+      ),
+    ),
+  );
+  const input = h("input", {
+    type: "search",
+    placeholder: t("filterRows"),
+    "aria-label": t("filterRows"),
+    value: tableWords,
+    oninput: (event) => {
+      tableWords = event.target.value;
+      drawTable();
+      byId("table-words").focus();
+    },
+    id: "table-words",
+  });
+  fill(
+    byId("panel-table"),
+    h(
+      "div",
+      { class: "row tools" },
+      input,
+      h("span", { class: "faint" }, `${rows.length} ${t("rows")}`),
+      button(t("copyCsv"), (event) => copy(csvOf(rows), event.target), { id: "copy-csv" }),
+    ),
     h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body)),
-    rows.length > TABLE_ROWS ? h("p", { class: "faint" }, `${TABLE_ROWS} / ${rows.length}`) : null);
+    rows.length > TABLE_ROWS ? h("p", { class: "faint" }, `${TABLE_ROWS} / ${rows.length}`) : null,
+  );
   const now = byId("table-words");
   now.setSelectionRange(now.value.length, now.value.length);
 }
@@ -43,5 +106,7 @@ function drawTable() {
 /** RFC 4180 text. A cell a spreadsheet would take for a formula gets an apostrophe before it. */
 function csvOf(rows) {
   const cell = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  return [COLUMNS.map(([key]) => t(key)), ...rows.map((row) => row[1])].map((cells) => cells.map(cell).join(",")).join("\r\n");
+  return [COLUMNS.map(([key]) => t(key)), ...rows.map((row) => row[1])]
+    .map((cells) => cells.map(cell).join(","))
+    .join("\r\n");
 }

@@ -10,10 +10,28 @@ function drawTimeline() {
     years.get(year).push(number);
   }
   const order = [...years].sort((a, b) => b[0] - a[0]);
-  fill(byId("panel-timeline"), order.map(([year, list]) => {
-    const rows = h("ul", { class: "facts" }, list.slice(0, YEAR_ROWS).map((number) => factRow(number)));
-    const rest = list.slice(YEAR_ROWS);
-    const more = rest.length ? button(`${t("more")} ${rest.length}`, () => { rows.append(...rest.map((number) => factRow(number))); more.remove(); }) : null;
-    return h("section", { class: "year" }, h("h2", {}, year || t("undated"), " ", h("span", { class: "count" }, list.length)), h("div", {}, rows, more));
-  }), order.length ? null : h("p", {}, t("noMatch")));
+  fill(
+    byId("panel-timeline"),
+    order.map(([year, list]) => {
+      const rows = h(
+        "ul",
+        { class: "facts" },
+        list.slice(0, YEAR_ROWS).map((number) => factRow(number)),
+      );
+      const rest = list.slice(YEAR_ROWS);
+      const more = rest.length
+        ? button(`${t("more")} ${rest.length}`, () => {
+            rows.append(...rest.map((number) => factRow(number)));
+            more.remove();
+          })
+        : null;
+      return h(
+        "section",
+        { class: "year" },
+        h("h2", {}, year || t("undated"), " ", h("span", { class: "count" }, list.length)),
+        h("div", {}, rows, more),
+      );
+    }),
+    order.length ? null : h("p", {}, t("noMatch")),
+  );
 }
