@@ -133,8 +133,29 @@ def add_history(rows: list[Row], folder: Path) -> list[Row]:
         if present and present.name == name:
             present.since = since
         else:
-            former.append(Row(code, name, level, parent, since, str(last + 1), unit if present else ""))
-    return former
+            # Codes were dealt out anew until 1984: what the list then calls the later code may be any other county.
+            carried = present and (last >= 1985 or present.name[0] == name[0])
+            former.append(Row(code, name, level, parent, since, str(last + 1), unit if carried else ""))
+    return merge_renumbered(former, rows)
+
+
+def merge_renumbered(former: list[Row], rows: list[Row]) -> list[Row]:
+    """Return the former areas with those runs put together that are one unit under two codes.
+
+    One unit: same name, same level, same province, one ending before the next begins. Districts are left alone: every
+    city may have had its 东市区.
+    """
+    kept: dict[tuple[str, str, str], Row] = {}
+    apart = []
+    for row in sorted([*rows, *former], key=lambda row: (row.until or "9999", row.code), reverse=True):
+        key = (row.level, row.name, row.code[:2])
+        later = kept.get(key)
+        if row.name.endswith("区") or later is None or row.until > (later.since or "0"):
+            kept.setdefault(key, row)
+            apart += [row] if row.until else []
+        else:
+            later.since = row.since
+    return apart
 
 
 def add_successors(former: list[Row], rows: list[Row], folder: Path) -> None:

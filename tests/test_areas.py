@@ -85,6 +85,7 @@ def test_every_official_name_is_found_whole_in_a_sentence():
         ("西安", "西安市"),
         ("吉林", "吉林省"),
         ("海南", "海南省"),
+        ("长泰县", "漳州市长泰县"),
     ],
 )
 def test_a_form_that_stands_for_one_area_resolves_without_context(form, name):
@@ -103,6 +104,8 @@ def test_a_form_that_stands_for_one_area_resolves_without_context(form, name):
         ("海南", ("西宁市",), "海南藏族自治州"),
         ("西安", ("辽源市",), "辽源市西安区"),
         ("西安", ("吉林省",), "西安市"),
+        ("桥西区", ("邢台市",), "邢台市桥西区"),
+        ("桥西区", ("张家口市",), "张家口市桥西区"),
     ],
 )
 def test_context_decides(form, context, name):

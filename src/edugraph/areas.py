@@ -181,11 +181,14 @@ def resolve(surface: str, context: Sequence[Area] | Mapping[Area, int] = (), yea
         year: the year the text speaks in; areas not in force then are left out if any was.
 
     """
+    weights = dict(context) if isinstance(context, Mapping) else dict.fromkeys(context, 1)
     candidates = named(surface)
+    beside = [area for area in candidates if _support(area, weights, near=True)]
+    # 桥西区 in a text on 邢台 is the one there until 2020, though other cities still have theirs.
+    candidates = tuple(beside) or candidates
     candidates = tuple(area for area in candidates if area.in_force(year)) or candidates
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    weights = dict(context) if isinstance(context, Mapping) else dict.fromkeys(context, 1)
     plain = _plain_sense(surface, candidates)
     scores = [_support(area, weights, near=plain not in (None, area)) for area in candidates]
     best = [area for area, score in zip(candidates, scores, strict=True) if score == max(scores) > 0]
