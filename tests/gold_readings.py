@@ -12,8 +12,11 @@ from pathlib import Path
 
 import yaml
 
+from edugraph import areas
+from edugraph.assemble import assemble
 from edugraph.graph import KnowledgeGraph
 from edugraph.model import ENTITY_TYPES, Argument, Claim, Document, Entity, Evidence, Reading, Source, content_id
+from edugraph.rdf.locate import leading_area
 
 HERE = Path(__file__).parent
 SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
@@ -33,8 +36,6 @@ def gold_readings() -> tuple[Reading, ...]:
 @lru_cache(maxsize=1)
 def gold_graph() -> KnowledgeGraph:
     """The graph of all gold readings."""
-    from edugraph.assemble import assemble
-
     return assemble(gold_readings())
 
 
@@ -87,12 +88,8 @@ def _entity(document: Document, record: dict) -> Entity:
 
 
 def _code(record: dict) -> str:
-    from edugraph import areas
-
-    if record["type"] != "Area":
-        return ""
-    area = areas.resolve(record["name"])
-    return area.code if area else ""
+    area = leading_area(record["name"]) if record["type"] == "Area" else None
+    return area.code if area and areas.canonical_name(area) == record["name"] else ""
 
 
 def _claim(document: Document, entities: dict[str, Entity], fact: dict) -> Claim:

@@ -18,13 +18,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
 from edugraph.disputes import with_disputes
-from edugraph.graph import KnowledgeGraph
+from edugraph.graph import KnowledgeGraph, sorted_graph
 from edugraph.model import (
     ENTITY_TYPES,
     Argument,
     Claim,
     Document,
-    Edit,
     Entity,
     Evidence,
     Reading,
@@ -107,13 +106,9 @@ def settle(gathered: Gathered, clusters: Iterable[Sequence[str]] = ()) -> Knowle
     groups = tuple(g for g in groups if len(g) > 1)
     witness = {doc: group[0] for group in groups for doc in group}
     drafts = _absorb_poorer(_union_compatible(_drafts(gathered, witness)))
-    statements = sorted((_statement(d, witness) for d in drafts), key=lambda s: (s.kind, s.id))
-    return KnowledgeGraph(
-        documents=tuple(sorted(gathered.documents.values(), key=_document_key)),
-        entities=tuple(sorted((_entity(*item) for item in gathered.entities.items()), key=_entity_key)),
-        statements=with_disputes(statements),
-        clusters=groups,
-    )
+    statements = with_disputes(_statement(draft, witness) for draft in drafts)
+    entities = (_entity(*item) for item in gathered.entities.items())
+    return sorted_graph(gathered.documents.values(), entities, statements, groups)
 
 
 # ---- collecting
@@ -123,29 +118,18 @@ def _document_key(document: Document) -> tuple[str, str, str]:
     return (document.name, document.source.uri, document.id)
 
 
-def _entity_key(entity: Entity) -> tuple[int, str, str]:
-    order = ENTITY_TYPES.index(entity.type) if entity.type in ENTITY_TYPES else len(ENTITY_TYPES)
-    return (order, entity.name, entity.scope)
-
-
 def _portable(reading: Reading) -> Document:
     """Return the document without its raw page, keeping only the repairs inside quoted sentences, with what they replaced."""
     document = reading.document
     quoted = sorted({(e.raw_start, e.raw_end) for claim in reading.claims for e in claim.evidence if e.raw_start >= 0})
     kept = []
     for edit in document.edits:
-        if any(_touches(edit, start, end) for start, end in quoted):
+        if any(edit.touches(start, end) for start, end in quoted):
             was = edit.was or document.raw[edit.start : edit.end]
             kept.append(
                 replace(edit, was=was if len(was) <= QUOTED_REPAIR_LENGTH else was[: QUOTED_REPAIR_LENGTH - 1] + "…")
             )
     return replace(document, raw="", edits=tuple(kept))
-
-
-def _touches(edit: Edit, start: int, end: int) -> bool:
-    if edit.start == edit.end:
-        return start <= edit.start <= end
-    return edit.start < end and edit.end > start
 
 
 def _add_entity(gathered: Gathered, key: EntityKey, entity: Entity | None) -> None:

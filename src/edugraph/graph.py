@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, product
@@ -17,6 +17,7 @@ from edugraph.ontology import Edge, Role, ontology
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
+    import pyoxigraph as ox
     import rdflib
 
     from edugraph.query import Answer
@@ -43,6 +44,22 @@ class Site(NamedTuple):
     def id(self) -> str:
         """Content-derived identifier."""
         return content_id("Site", self.near, self.name)
+
+
+def sorted_graph(
+    documents: Iterable[Document],
+    entities: Iterable[Entity],
+    statements: Iterable[Statement],
+    clusters: Iterable[tuple[str, ...]] = (),
+) -> KnowledgeGraph:
+    """Make a graph of parts in any order: documents by name, entities by type and name, statements by kind and id."""
+    ranks = {name: rank for rank, name in enumerate(ENTITY_TYPES)}
+    return KnowledgeGraph(
+        documents=tuple(sorted(documents, key=lambda d: (d.name, d.source.uri, d.id))),
+        entities=tuple(sorted(entities, key=lambda e: (ranks.get(e.type, len(ranks)), e.name, e.scope))),
+        statements=tuple(sorted(statements, key=lambda s: (s.kind, s.id))),
+        clusters=tuple(sorted(clusters)),
+    )
 
 
 @dataclass(frozen=True)
@@ -228,6 +245,13 @@ class KnowledgeGraph:
         return frames(self)
 
     # ---- indexes, made on first use
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """The graph with its shortcuts and the ontology in an in-memory SPARQL store, made on first use."""
+        from edugraph import rdf  # noqa: PLC0415  # see to_rdflib
+
+        return rdf.to_store(self)
 
     @cached_property
     def _names(self) -> tuple[Mapping[str, Entity], Mapping[str, list[Entity]], Mapping[str, list[Entity]]]:

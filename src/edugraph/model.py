@@ -61,6 +61,12 @@ class Edit:
     why: str
     was: str = ""
 
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether the repair changed something inside the raw stretch ``[start, end)``, or inserted at its ends."""
+        if self.start == self.end:
+            return start <= self.start <= end
+        return self.start < end and self.end > start
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -1,0 +1,92 @@
+"""The RDF form of a graph: triples, Turtle, an rdflib Graph, an in-memory store; and back (:func:`load`).
+
+Deterministic, prefixed, without blank nodes, and lossless: ``load(to_turtle(graph)) == graph``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from edugraph.graph import KnowledgeGraph
+from edugraph.ontology import directory
+from edugraph.rdf import iri
+from edugraph.rdf.read import load
+from edugraph.rdf.write import graph_triples
+
+if TYPE_CHECKING:
+    import rdflib
+
+__all__ = ["add_ontology", "load", "shortcut_triples", "to_rdflib", "to_store", "to_turtle", "triples", "turtle"]
+
+
+def triples(graph: KnowledgeGraph, *, shortcuts: bool = True) -> Iterator[ox.Triple]:
+    """Yield the triples of a graph in writing order.
+
+    Args:
+        graph: what to write.
+        shortcuts: whether to add the direct properties that ``ontology/shortcuts.rq`` generates from the facts.
+
+    """
+    facts = list(graph_triples(graph))
+    yield from facts
+    if shortcuts:
+        yield from shortcut_triples(facts)
+
+
+def shortcut_triples(facts: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """Return exactly what ``ontology/shortcuts.rq`` constructs from some triples, sorted."""
+    store = ox.Store()
+    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in facts)
+    found = store.query((directory() / "shortcuts.rq").read_text(encoding="utf-8"))
+    return sorted(found, key=str)  # type: ignore[arg-type]
+
+
+def to_turtle(graph: KnowledgeGraph, *, shortcuts: bool = True) -> str:
+    """Return the Turtle form of a graph; equal graphs give equal text."""
+    return turtle(triples(graph, shortcuts=shortcuts))
+
+
+def turtle(found: Iterable[ox.Triple]) -> str:
+    """Return triples as Turtle in the order given, a blank line between subjects.
+
+    The serialiser writes prefixes in the order of a hash table; they are sorted here. It writes no line break inside a
+    literal, so lines are safe to handle.
+    """
+    text = ox.serialize(found, format=ox.RdfFormat.TURTLE, prefixes=iri.PREFIXES).decode("utf-8")
+    end = text.find("\n", text.rfind("\n@prefix ") + 1) + 1
+    head, body = text[:end], text[end:]
+    prefixes = sorted(head.splitlines(keepends=True))
+    return "".join(prefixes) + "\n" + body.replace(" .\n", " .\n\n").removesuffix("\n")
+
+
+def to_store(graph: KnowledgeGraph, *, with_ontology: bool = True) -> ox.Store:
+    """Return an in-memory store that holds the graph, its shortcuts and, for labels, the ontology."""
+    store = ox.Store()
+    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples(graph))
+    if with_ontology:
+        add_ontology(store)
+    return store
+
+
+def add_ontology(store: ox.Store) -> None:
+    """Add the ontology and code lists (not the shapes) to a store."""
+    for name in ("edugraph.ttl", "codes.ttl"):
+        store.bulk_load(path=str(directory() / name))
+
+
+def to_rdflib(graph: KnowledgeGraph, *, with_ontology: bool = False) -> rdflib.Graph:
+    """Return the graph as an rdflib Graph with prefixes bound."""
+    import rdflib  # noqa: PLC0415  # 0.3 s that only its users should pay
+
+    result = rdflib.Graph()
+    for prefix, namespace in iri.PREFIXES.items():
+        result.bind(prefix, namespace)
+    lines = ox.serialize(triples(graph), format=ox.RdfFormat.N_TRIPLES)
+    result.parse(data=lines, format="nt")
+    if with_ontology:
+        for name in ("edugraph.ttl", "codes.ttl"):
+            result.parse(directory() / name, format="turtle")
+    return result

@@ -1,0 +1,40 @@
+"""Where a thing lies, as far as its own name, scope or code says so."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from edugraph import areas
+from edugraph.model import Entity
+
+LONGEST_AREA_NAME = 14
+AREA_ENDINGS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "街道")
+
+
+def area_of(entity: Entity) -> areas.Area | None:
+    """Return the area of an entity's code, or else of its scope, or else of the area names its own name begins with."""
+    if entity.code:
+        return areas.by_code(entity.code)
+    return (leading_area(entity.scope) if entity.scope else None) or leading_area(entity.name)
+
+
+@lru_cache(maxsize=100_000)
+def leading_area(name: str) -> areas.Area | None:
+    """Return the lowest area in the chain of full area names that a name begins with, or None.
+
+    湛江市霞山区第二小学 -> 霞山区 of 湛江市. Short names (湛江第二小学) are not read: 北京路小学 is not in Beijing.
+    """
+    found: areas.Area | None = None
+    position = 0
+    while (step := _next_area(name, position, found)) is not None:
+        found, position = step
+    return found
+
+
+def _next_area(name: str, position: int, above: areas.Area | None) -> tuple[areas.Area, int] | None:
+    for end in range(min(len(name), position + LONGEST_AREA_NAME), position + 1, -1):
+        if name.endswith(AREA_ENDINGS, position, end):
+            area = areas.resolve(name[position:end], (above,) if above else ())
+            if area is not None and area.name == name[position:end] and (above is None or areas.is_within(area, above)):
+                return area, end
+    return None
