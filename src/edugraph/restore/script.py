@@ -26,6 +26,8 @@ _VARIANTS = str.maketrans(
 )
 """Variant forms that mirrors write and OpenCC leaves as they are."""
 
+_HAN = "".join(map(chr, range(0x4E00, 0x9FA6)))
+
 _SECOND_LOOK = re.compile(f"[{''.join(map(chr, _VARIANTS))}]|甚么")
 
 
@@ -67,7 +69,7 @@ def _converted(line: str) -> str:
     def second_look(match: re.Match[str]) -> str:
         return "什么" if len(match.group()) > 1 else match.group().translate(_VARIANTS)
 
-    converted: str = _opencc("tw2s").convert(line)
+    converted: str = opencc("tw2s").convert(line)
     if "幺" not in line:  # to Taiwan's standard a 么 that stands alone is 幺; mirrors write Simplified 么 for 麼
         converted = converted.replace("幺", "么")
     return _SECOND_LOOK.sub(second_look, converted)
@@ -90,7 +92,8 @@ def _differences(start: int, old: str, new: str) -> Iterator[Edit]:
 
 
 @cache
-def _opencc(config: str) -> OpenCC:
+def opencc(config: str) -> OpenCC:
+    """Return OpenCC's converter of that name (``t2s``, ``s2t``, ...), loaded once."""
     from opencc import OpenCC  # noqa: PLC0415  loads its dictionaries, which Simplified pages never need
 
     return OpenCC(config)
@@ -102,11 +105,18 @@ def _telling() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     Characters that both scripts have in their standard sets (著 后 里 云 干) tell nothing.
     """
-    han = "".join(map(chr, range(0x4E00, 0x9FA6)))
-    to_simplified, to_traditional = _opencc("t2s").convert(han), _opencc("s2t").convert(han)
+    han = _HAN
+    to_simplified, to_traditional = opencc("t2s").convert(han), opencc("s2t").convert(han)
     only_traditional = [c for c, s in zip(han, to_simplified, strict=True) if c != s and not _in(c, "gb2312")]
     only_simplified = [c for c, t in zip(han, to_traditional, strict=True) if c != t and not _in(c, "big5")]
     return re.compile(f"[{''.join(only_traditional)}]"), re.compile(f"[{''.join(only_simplified)}]")
+
+
+@cache
+def simplified_characters() -> dict[str, str]:
+    """Return, for each Traditional character, the Simplified one that it is when it stands alone."""
+    pairs = zip(_HAN, opencc("t2s").convert(_HAN), strict=True)
+    return {traditional: simple for traditional, simple in pairs if traditional != simple}
 
 
 def _in(character: str, charset: str) -> bool:
