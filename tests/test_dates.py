@@ -102,6 +102,7 @@ def test_other_dates_are_resolved_against_publication(published, text, value):
 CHAINED = [
     ("最迟明年7月交付，9月正式开学。", "2022-08-16", ["2023-07", "2023-09"]),
     ("9月5日进驻。此前的8月29日签约，同一天揭牌。", "2022-09-06", ["2022-09-05", "2022-08-29", "2022-08-29"]),
+    ("2月20日开会，今年要创建一批。当天签约。", "2023-02-24", ["2023-02-20", "2023", "2023-02-20"]),
     ("1958年9月创办。次年3月开课，同年招生。", "2023-04-01", ["1958-09", "1959-03", "1959"]),
     ("1958年创办。\n9月3日，新校区开学。", "2018-09-10", ["1958", "2018-09-03"]),
     ("自2022年4月1日起托管。三年间，经费由县里安排。", "2022-03-18", ["2022-04-01", "2022/2025"]),
@@ -126,6 +127,12 @@ def test_years_carry_over_only_as_far_as_the_telling_does(text, published, value
 )  # fmt: skip
 def test_not_a_date(text):
     assert read(f"关于{text}的", "2023-09-14") == []
+
+
+@pytest.mark.parametrize("text", ["2022年初中学位", "2022年春节", "2022年冬奥会", "2022年9月初一新生", "2022年中小学"])
+def test_a_word_that_begins_after_a_date_stays_out(text):
+    ((found, _),) = read(text)
+    assert found in ("2022年", "2022年9月")
 
 
 def test_bounds_and_how_a_date_was_settled():

@@ -16,16 +16,18 @@ _RANGE_SIGN = "(?:至|到|—{1,2}|--?|–|~|～|－)"
 # 5月5日路, 7月1日广场: names after a day.
 _NAME = "(?:路|街|巷|大道|大街|广场|中学|小学|村)"
 _NOT_A_NAME = f"(?!{_NAME})"
-_PART_OF_MONTH = "(?:底|初|末|份|上旬|中旬|下旬)"
+# 2022年初中学位, 9月初一: the head of a school level, not the beginning of the year.
+_BEGINNING = "初(?![中高级步一二三])"
+_PART_OF_MONTH = f"(?:底|{_BEGINNING}|末|份|上旬|中旬|下旬)"
 
 _MONTH_AND_DAY = (
     rf"(?P<month>{_MONTH}|{_CN_MONTH}){_SPACE}月"
     rf"(?:{_SPACE}(?P<day>{_DAY}|{_CN_DAY}){_SPACE}[日号]{_NOT_A_NAME}|{_PART_OF_MONTH})?"
 )
-_SEASON = "(?P<season>[春夏秋冬])(?P<term>季学期|季|天|学期|开学)?"
+_SEASON = "(?P<season>[春夏秋冬])(?![节游运训奥令至分色风收考])(?P<term>季学期|季|天|学期|开学)?"
 _TAIL = (
     rf"(?:{_SPACE}{_MONTH_AND_DAY}|的?{_SEASON}|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度"
-    r"|[底末初终]|中(?=[，。、旬])|暑假|寒假|暑期|度)?"
+    rf"|[底末终]|{_BEGINNING}|中(?=[，。、旬])|暑假|寒假|暑期|度)?"
 )
 
 _CN_NUMERAL = "零〇○一二三四五六七八九十百千万"
@@ -34,7 +36,7 @@ _TERM = "(?P<half_of_school>第?[一上二下]学期|[春秋]季学期)"
 FORMS = {
     # 2022-09-06, 2022/9/6, 2022.9.6 and 2022-09, with or without a time of day
     "iso": rf"(?<![0-9./-])(?P<year>{_YEAR})"
-    rf"(?:(?P<sign>[-/.])(?P<month>{_MONTH})(?P=sign)(?P<day>{_DAY})"
+    rf"(?:(?P<sign>[-/.])(?P<month>{_MONTH})(?P=sign)(?P<day>{_DAY})日?"
     r"(?:[ T]?[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)?|-(?P<only>0[1-9]|1[0-2])(?![0-9./-]))",
     # 2021—2024年, 2023—2024学年第一学期, （1983—1994）
     "years": rf"(?<![0-9])(?P<low>{_YEAR}){_SPACE}{_RANGE_SIGN}{_SPACE}(?P<high>{_YEAR}){_SPACE}"
@@ -79,7 +81,7 @@ FORMS = {
     "term": r"(?<![级年第])(?P<base>本学期|上学期|下学期|本学年|上学年|下学年|秋季学期|春季学期)",
     # 年底, 年内, 月底
     "edge": r"(?<!每年)(?<![比较每几多数学周0-9一二三四五六七八九十])"
-    r"(?P<base>年底|年末|岁末|年内|年初(?![中级])|月底|月初|月末)",
+    rf"(?P<base>年底|年末|岁末|年内|年{_BEGINNING}|月底|月初|月末)",
     "now": r"(?P<base>(?:截[至止]到?)?目前|截[至止]当前)",
 }
 """Each form's pattern; the scanner tries them in this order."""

@@ -8,7 +8,7 @@ unit or a magnitude (万, 亿) follows, so ordinals, names and document numbers 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -86,30 +86,38 @@ _NAMED_BY_NUMERAL = ("初", "高", "大", "级", "周", "星期", "礼拜")
 _DETERMINERS = tuple("每某这那任同另又哪何")
 _OPENING_QUOTES = tuple("“‘「《")
 _SLOGAN = re.compile(r"[^，。；：！？“”\n]{1,7}[”’」》]")
+_CONTINUOUS = frozenset(("公里", "千米", "米", "倍", "吨", "公斤", "千克"))
 _AFTER_NAMED = frozenset(("班", "组", "场", "节", "年", "届", "期", "个"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A number as matched: its span, its text without the approximating syllable, and that syllable's bound."""
+    """A number as matched: its span, its text without the approximating syllable, and that syllable's bound.
+
+    ``unit_at`` is where a measure word would begin: the end, or one space further.
+    """
 
     start: int
     end: int
     number: str
     bound: str
     chinese: bool
+    unit_at: int
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     """Compile the number pattern: one pass, possessive, and only where something countable can follow."""
-    follow = re.escape("".join(sorted(counters())) + "".join(sorted(_STOPS)))
+    first = re.escape("".join(sorted(counters())))
+    follow = first + re.escape("".join(sorted(_STOPS)))
     return re.compile(
         rf"(?<![0-9０-９A-Za-z第几数])(?<![0-9][.,．])(?:"
         rf"百分之(?P<percent>[0-9.]++|[{_CN}]++(?:点[{_CN}]++)?+)|(?:"
         rf"(?P<cn>(?<![{_CN}])[{_CN}]++(?:点[{_CN}]++)?+)"
         rf"|(?P<ar>(?<!\n)[0-9]{{1,3}}、[0-9]{{1,2}}(?=[万亿])|{_ARABIC}(?:[亿万][0-9]{{1,4}}(?=[万千]))?+))"
+        rf"(?:(?<=[0-9])[ ](?=[余多十百千万亿]))?+"
         rf"(?P<inner>[余多来几]?+)(?P<units>[十百千万亿]{{0,3}}+)(?P<outer>[余多来]?+)"
+        rf"(?P<gap>(?<=[0-9万亿余多])[ ](?=[{first}]))?+"
         rf"(?:(?=[{follow}]|\Z)|(?<=[万亿])|(?<=[万亿][余多])))"
     )
 
@@ -146,18 +154,16 @@ def _percentage(text: str, match: re.Match[str], floor: int) -> Mention | None:
     if value is None:
         return None
     unit = Counter("", "percent", "%", "any", "")
-    return _mention(text, _Token(match.start(), match.end(), "", "exact", True), unit, numerals.plain(value), floor)
+    return _mention(
+        text, _Token(match.start(), match.end(), "", "exact", True, match.end()), unit, numerals.plain(value), floor
+    )
 
 
 def _counted(text: str, match: re.Match[str], floor: int) -> Mention | None:
     """Read a number and the measure word after it, or None where the two are not a quantity."""
-    number, start = match["cn"] or match["ar"].replace("、", "."), match.start()
-    if match["cn"] and len(number) > 1 and number[0] in "零〇" and "点" not in number:
-        number, start = number[1:], start + 1  # 一年零两个月: a joint, not a digit
-    inner = match["inner"] or match["outer"]
-    token = _Token(start, match.end(), number + match["units"], _INSIDE.get(inner, "exact"), bool(match["cn"]))
-    counter = _counter(text, token)
-    if counter is None:
+    token = _token(text, match)
+    counter = _counter(text, token) if token else None
+    if token is None or counter is None:
         return None
     if counter.numerals == "tenths":
         value = numerals.parse(token.number)
@@ -173,6 +179,25 @@ def _counted(text: str, match: re.Match[str], floor: int) -> Mention | None:
     return _mention(text, token, counter, numerals.plain(value), floor)
 
 
+def _token(text: str, match: re.Match[str]) -> _Token | None:
+    """Cut the number out of its match, without the numbers of list items and table rows."""
+    number, start, chinese = match["cn"] or match["ar"].replace("、", "."), match.start(), bool(match["cn"])
+    if chinese and len(number) > 1 and number[0] in "零〇" and "点" not in number:
+        number, start = number[1:], start + 1  # 一年零两个月: a joint, not a digit
+    bound = _INSIDE.get(match["inner"] or match["outer"], "exact")
+    end = match.end() - len(match["gap"] or "")
+    token = _Token(start, end, number + match["units"], bound, chinese, match.end())
+    if chinese or text[max(0, start - 1) : start] not in ("", "\n"):
+        return token
+    item, point, rest = number.partition(".")
+    if point and not match["units"]:
+        within = replace(token, start=start + len(item) + 1, number=rest)
+        counter = _counter(text, within)
+        discrete = counter is not None and counter.kind == "number" and counter.form not in _CONTINUOUS
+        return within if discrete else token  # 1.3所学校 opens item 1, three schools
+    return None if match["gap"] else token
+
+
 def _stated(text: str, token: _Token) -> bool:
     """Whether a Chinese numeral states a number: bare 百 千 万 (百名, 千万) do only where a bound goes with them."""
     if any(c in numerals.DIGITS for c in token.number) or token.number[0] == "十":
@@ -182,7 +207,7 @@ def _stated(text: str, token: _Token) -> bool:
 
 def _counter(text: str, token: _Token) -> Counter | None:
     """Choose the measure word after a number, or a unit-less reading where magnitude or context warrants one."""
-    at = token.end
+    at = token.unit_at
     for counter in counters().get(text[at : at + 1], ()):
         if not text.startswith(counter.form, at):
             continue
@@ -226,7 +251,7 @@ def _within_a_name(text: str, token: _Token, form: str) -> bool:
         return True
     if not token.chinese:
         return False
-    before, end = text[max(0, token.start - 1) : token.start], token.end + len(form)
+    before, end = text[max(0, token.start - 1) : token.start], token.unit_at + len(form)
     if token.number == "一" and (before in _DETERMINERS or text.startswith(("一", form), end)):
         return True  # 每一个; 一对一, 一个一个, 一座座
     if text.startswith("一体", end) or (before in _OPENING_QUOTES and _SLOGAN.match(text, end)):
@@ -252,7 +277,7 @@ def _duration(text: str, token: _Token, counter: Counter, value: Decimal, floor:
     if value >= 1000 or text[token.start - 1 : token.start] in set("近去来后每年前头" if token.start else ""):
         return None
     iso = counter.unit.format(numerals.plain(value))
-    end = token.end + len(counter.form)
+    end = token.unit_at + len(counter.form)
     extra = ""
     if counter.form == "年" and text.startswith("半", end):
         extra, iso = "半", iso + "6M"
@@ -289,7 +314,7 @@ def _mention(text: str, token: _Token, counter: Counter, value: str, floor: int,
     """Assemble the mention: the number, its measure word and the bounds around them; the innermost bound wins."""
     noun = counter.kind == "noun"
     before, start = _bound_before(text, token.start, floor)
-    after, end = _bound_after(text, token.end if noun else token.end + len(counter.form))
+    after, end = _bound_after(text, token.unit_at + len(counter.form) if counter.form and not noun else token.end)
     kind = "number" if noun else counter.kind
     bounds = (bound, token.bound, after, before)
     settled = next((b for b in bounds if b != "exact"), "exact")
