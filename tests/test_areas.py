@@ -16,6 +16,7 @@ from edugraph.areas import (
     prefecture,
     province,
     resolve,
+    zone_name,
 )
 
 
@@ -198,6 +199,10 @@ def test_a_township_of_another_county_is_not_taken_for_the_one_named(text):
 def test_areas_joined_by_and_support_each_other():
     assert [canonical_name(area) for area in find_areas("福州鼓楼与台江")[-1].areas] == ["福州市台江区"]
     assert [canonical_name(match.areas[0]) for match in find_areas("湛江市和东莞市虎门镇")][-1] == "东莞市虎门镇"
+
+
+def test_zones_are_spelt_out_where_the_contraction_has_one_meaning():
+    assert zone_name("威海经开区") == "威海经济技术开发区" and zone_name("绵阳高新区") == "绵阳高新区"
 
 
 def test_ordinary_words_are_candidates_only():

@@ -247,6 +247,14 @@ _LISTED = re.compile(r"[、,，和与及]|以及")
 _TOWNSHIP_WORDS = ("街道", "城镇", "乡镇", "小城镇", "中心镇")
 
 
+def zone_name(form: str) -> str:
+    """Return a development zone's name with its contraction spelt out: 威海经开区 -> 威海经济技术开发区.
+
+    高新区 stays: it may stand for 高新技术产业开发区, 高新技术开发区 or an official 高新区, and only the text can tell.
+    """
+    return form.replace("经开区", "经济技术开发区")
+
+
 @cache
 def _finder() -> tuple[Gazetteer, frozenset[str]]:
     """All forms that may stand in a text, and among them the words that only look like areas."""
