@@ -18,7 +18,6 @@ Reader = Callable[[bytes, Source], Iterator[RawDocument | Skipped]]
 READERS: dict[str, Reader] = {
     ".txt": page,
     ".text": page,
-    ".md": page,
     ".html": page,
     ".htm": page,
     ".shtml": page,

@@ -10,64 +10,71 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from edugraph.errors import ReadError
-from edugraph.model import Document, RawDocument
-from edugraph.restore import control, pinyin, script
+from edugraph.model import Document, RawDocument, Source
+from edugraph.restore import control, misdecoded, pinyin, script
+from edugraph.restore.blanks import blanks
 from edugraph.restore.boilerplate import boilerplate
+from edugraph.restore.captions import captions
 from edugraph.restore.edits import Restored
 from edugraph.restore.encoding import decode
+from edugraph.restore.header import Header, header
 from edugraph.restore.lines import rejoined
 from edugraph.restore.markup import Said, markup
-from edugraph.restore.metadata import header, iso
+from edugraph.restore.metadata import iso
 from edugraph.restore.repeats import repeats
 from edugraph.restore.spam import spam_lines, spam_tokens
 
 __all__ = ["restore"]
 
-CHARACTERS = (pinyin.remove, script.simplify)
-"""Repairs of characters. They come first: all that follows reads words."""
+BEFORE_HEADER = (misdecoded.repair, pinyin.remove, script.simplify, spam_lines)
+"""Repairs of characters come first, for all that follows reads words; an advert may stand above the title."""
 
-LINES = (spam_tokens, boilerplate, repeats, rejoined)
-"""Repairs of lines, once the header is known. Advertising goes before repeats, or a spoilt copy would not be seen as one."""
+AFTER_HEADER = (spam_tokens, captions, boilerplate, repeats, blanks, rejoined)
+"""Adverts go before repeats, or a spoilt copy would not count as one; lines are joined last, when all else is gone."""
 
 _CHARSET = re.compile(
-    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,30})", re.I
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,30})",
+    re.IGNORECASE,
 )
+HEAD_BYTES = 4096
 
 
 def restore(raw: RawDocument) -> Document:
     """Return the restored page: title line, then the body's paragraphs, with every repair as an edit of the raw page.
 
+    What the reader knows of the source already (a manifest) stands; the page's markup and then its lines fill the rest.
     Raises ReadError where the bytes are not text.
     """
     text, encoding = _decoded(raw)
     page = Restored.of(text)
-    page = page.then(control.normalise(text))
+    page = page.then(control.normalise(page.text))
     said = Said()
     if raw.source.media_type == "text/html":
         said, edits = markup(page.text)
         page = page.then(edits)
-    for repair in (*CHARACTERS, spam_lines):
+    for repair in BEFORE_HEADER:
         page = page.then(repair(page.text))
     found, edits = header(page.text, raw.source.title or said.title)
     page = page.then(edits)
-    for repair in LINES:
+    for repair in AFTER_HEADER:
         page = page.then(repair(page.text))
-    known = raw.source
-    source = replace(
+    source = replace(_source(raw.source, said, found), title=page.text.split("\n", 1)[0], encoding=encoding)
+    name = PurePosixPath(source.uri).name.split(".")[0]
+    return Document(source.sha256[:12], name, page.text, source, text, page.edits)
+
+
+def _source(known: Source, said: Said, found: Header) -> Source:
+    return replace(
         known,
-        title=page.text.split("\n", 1)[0],
         published=known.published or iso(said.published) or found.published,
         origin=known.origin or said.origin or found.origin,
         publisher=known.publisher or said.publisher or found.publisher,
-        encoding=encoding,
     )
-    name = PurePosixPath(known.uri).name.split(".")[0]
-    return Document(known.sha256[:12], name, page.text, source, text, page.edits)
 
 
 def _decoded(raw: RawDocument) -> tuple[str, str]:
-    declared = _CHARSET.search(raw.data[:4096])
-    label = next((group for group in declared.groups() if group), b"") if declared else b""
+    declared = _CHARSET.search(raw.data[:HEAD_BYTES])
+    label = next(filter(None, declared.groups()), b"") if declared else b""
     try:
         return decode(raw.data, label.decode("ascii"))
     except ReadError as error:

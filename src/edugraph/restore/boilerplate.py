@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from edugraph.model import Edit
-from edugraph.restore.lines import Line, dropped, lines
+from edugraph.restore.lines import Line, body_lines, dropped
 from edugraph.restore.words import any_of, word_classes
 
 TABLE = "boilerplate.tsv"
@@ -19,17 +19,15 @@ _CONTROL = re.compile(
 _PROMPT = re.compile(any_of(TABLE, "prompt"))
 _TAIL = re.compile(rf"^[\s【\[（(<《]*{any_of(TABLE, 'tail')}\s*(?:[:：】\])）>》]|$|\s|©)")
 _CREDIT = re.compile(rf"^[\s【\[（(*]*{any_of(TABLE, 'credit')}(?:[\s:：/／、|]|(?={any_of(TABLE, 'credit')}))")
+_ORIGIN_CREDIT = re.compile(r"^(?:素材|图片|稿件|文字|资料|本文)(?:来自|来源于?|由.{2,20}提供)")
 _DATED_CREDIT = re.compile(rf"^[（(【\[].*{any_of(TABLE, 'credit')}\s*[:：].*[）)】\]]$")
 _SENTENCE = re.compile(r"[，。；！？!?”]")
 _SCRIPT = re.compile(
     r"\b(?:var|function|window|document|_hmt)\b.{0,80}[=({;]|^\s*(?:\$|jQuery)\(|^[{}();\s]+$|</?\w+[^>]*>$"
 )
 _LINKS = re.compile(r"^(?:-{2,}[^-]{2,12}-{2,}\s*){2,}$")
-_ATTACHED = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip|jpe?g|png)\s*$", re.IGNORECASE)
+_ATTACHED = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip)\s*$", re.IGNORECASE)
 _ATTACHMENTS = re.compile(r"^附\s*件\s*(?:下载)?\s*[:：]?$")
-_IMAGE = re.compile(
-    rf"^[\[【（(]?(?:{any_of(TABLE, 'image')}|\S+\.(?:png|jpe?g|gif|bmp|webp))[\]】）)]?$", re.IGNORECASE
-)
 TAIL_SHARE = 0.5
 """Tail marks count only after this share of the lines, or where what follows holds no sentence."""
 
@@ -41,6 +39,11 @@ def is_navigation(text: str) -> bool:
     pieces = [piece for piece in _SEPARATOR.split(text) if piece]
     known = sum(piece in _PIECES for piece in pieces)
     return len(text) <= 200 and ((known >= 3 and 2 * known >= len(pieces)) or known == len(pieces) > 1)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line belongs to the site, not to the page: a menu, a breadcrumb, buttons, prompts."""
+    return is_navigation(text) or is_control(text) or is_prompt(text)
 
 
 def is_control(text: str) -> bool:
@@ -55,12 +58,11 @@ def is_prompt(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Whether a line only names who edited, checked, took or supplied the piece."""
-    return len(text) <= 80 and not _SENTENCE.search(text) and bool(_CREDIT.match(text) or _DATED_CREDIT.match(text))
-
-
-def is_image(text: str) -> bool:
-    """Whether a line only stands for an image."""
-    return bool(_IMAGE.match(text))
+    return (
+        len(text) <= 80
+        and not _SENTENCE.search(text)
+        and any(pattern.match(text) for pattern in (_CREDIT, _DATED_CREDIT, _ORIGIN_CREDIT))
+    )
 
 
 def starts_tail(text: str) -> bool:
@@ -70,7 +72,7 @@ def starts_tail(text: str) -> bool:
 
 def boilerplate(text: str) -> list[Edit]:
     """Return the edits that remove, line by line, what is not the page's text. Expects the title on the first line."""
-    body = lines(text)[1:] if not text.startswith("\n") else lines(text)
+    body = body_lines(text)
     tail = _tail(body)
     unwanted = [line for i, line in enumerate(body) if i >= tail or _is_unwanted(body, i)]
     return dropped(unwanted, "boilerplate")
@@ -78,7 +80,7 @@ def boilerplate(text: str) -> list[Edit]:
 
 def _is_unwanted(body: list[Line], i: int) -> bool:
     text = body[i].text
-    if is_navigation(text) or is_control(text) or is_prompt(text) or is_credit(text) or is_image(text):
+    if is_navigation(text) or is_control(text) or is_prompt(text) or is_credit(text):
         return True
     if _LINKS.match(text) or _ATTACHED.search(text):
         return True

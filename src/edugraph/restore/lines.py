@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edugraph.model import Edit
 
@@ -13,14 +14,16 @@ MAX_SHORT = 36
 """Characters of a line in the short-line style of phone pages; the longest seen broken inside a sentence has 30."""
 MIN_PAIRS = 5
 MIN_SHARE = 0.3
-"""A page is in short-line style where at least so many lines, and so large a share of them, run on into the next."""
+"""A page is in short-line style where so many lines, and so large a share of them, run on into the next."""
 
-_CLOSED = re.compile(r"[。！？!?…：:；;][”’」』）)》】]*$")
-_PAUSE = re.compile(r"[，、,]$")
+CAPTION = re.compile(r"^[（(\[【]?(?:图 *(?:片|注|说|\d{0,2}) *[:：]|配图|图为|[▲△↑↓▼])")
+"""How a line that describes a picture begins."""
+_CLOSED = re.compile(r"[。！？!?…][”’」』）)》】]*$")
+_PAUSE = re.compile(r"[，、,：:；;]$")
 _ITEM = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]|第?[一二三四五六七八九十]{1,3}[、．.是]|\d{1,2}(?:[、．)）]|\.(?!\d))|[①-⑳●■◆▲△★·•—\-*【<《])"
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]|第?[一二三四五六七八九十]{1,3}[、．.是]"
+    r"|\d{1,2}(?:[、．)）]|\.(?!\d))|[①-⑳●■◆★·•—\-*【<《])"
 )
-_CAPTION = re.compile(r"^[（(\[【]?(?:图片?|图注|图为|配图|摄影|视频|▲|△|↑|↓|▼)\s*[:：0-9一-鿿]")
 _STANDS_ALONE = re.compile(r"^(?:【.*】|[（(].*[）)]|[“\"].*[。！？!?][”\"].*|…+|\W+)$")
 _DATE_LINE = re.compile(r"^(?:19|20)\d\d\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])(?:\s*\d{1,2}\s*日?)?(?:印发)?$")
 _NAME = re.compile(
@@ -28,10 +31,13 @@ _NAME = re.compile(
 )
 _RELATES = re.compile(r"与|和|从|在|是|由|将|把|向|到|分别|的|了|及")
 _LEFT_OPEN = re.compile(
-    r"(?:[的地得从到至在于与和同及由将把被对向为是叫给让有共达设约近超以跟随经按据投使]|[给到带出拿有进作办建设投向]了|着|投入|投资|新增|增加|共有|现有|达到|提供|容纳|占地|安排|完成|建成|组成|选派|派出|招收|开展|包括|位于|以及|等)$"
+    r"(?:的|从|到|至|(?<!现)在|于|与|和|(?<!普)及|(?<![理自])由|将|把|被|对|(?<!方)向|为|是|叫|给|让|共|有|达|(?<![开建])设|约|近"
+    r"|超|随|跟|(?<!已)经|(?<![数证])据|使|着|[给到带出拿有进办投]了|投入|投资|新增|增加|多出|提供|容纳|占地|安排|完成|建成|组成"
+    r"|选派|派出|招收|开展|包括|以及)$"
 )
-_CARRIES_ON = re.compile(r"^[的地得了着之与和及同或、，）)》”’]|^“")
-_NUMBER = re.compile(r"^[\d约近超逾]")
+_CARRIES_ON = re.compile(r"^[的得了着之与和及或、，）)》”’]|^“")
+_QUANTITY = re.compile(r"^[约近超]?[\d.]+[万亿]?[余多]?[一-鿿]{1,3}$")
+_COUNTED = re.compile(r"(?:学位|床位|资金|面积|名额|经费|金额)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +72,23 @@ def lines(text: str) -> list[Line]:
     return found
 
 
+def body_lines(text: str) -> list[Line]:
+    """Return the lines below the title, which is the text's first line even where it is blank."""
+    found = lines(text)
+    return found[1:] if found and "\n" not in text[: found[0].start] else found
+
+
 def dropped(unwanted: Iterable[Line], why: str) -> list[Edit]:
     """Return the edits that remove whole lines, line ends included."""
     return [Edit(line.start, line.stop, "", why) for line in unwanted]
 
 
 def rejoined(text: str) -> list[Edit]:
-    """Return the edits that leave one paragraph a line: no blanks around it, no blank lines, no break inside a sentence.
+    """Return the edits that leave one paragraph a line: no blanks around, no blank lines, no break inside a sentence.
 
     Where a page writes in short lines, a line that no mark ends runs on into the next of the same indent. The two
     are joined by one space, which keeps them two clauses; by nothing where a mark, an open quotation, a preposition or
-    a particle shows that the sentence goes on.
+    a particle shows that the clause goes on. The title stays on the first line, which is blank where there is none.
     """
     found = lines(text)
     runs_on = _runs_on(found)
@@ -84,23 +96,28 @@ def rejoined(text: str) -> list[Edit]:
     done = 0
     for i, line in enumerate(found):
         start = line.start + line.indent
-        between = "" if not i else _glue(found[i - 1].text, line.text) if i - 1 in runs_on else "\n"
-        why = "joined lines" if i - 1 in runs_on else "blank"
+        joined = i - 1 in runs_on
+        between = "\n" * ("\n" in text[:start]) if not i else _glue(found[i - 1].text, line.text) if joined else "\n"
         if text[done:start] != between:
-            edits.append(Edit(done, start, between, why))
+            edits.append(Edit(done, start, between, "joined" if joined else "blank"))
         done = start + len(line.text)
     if done < len(text):
-        edits.append(Edit(done, len(text), "", "blank"))
+        edits.append(Edit(done, len(text), "\n" * (not found), "blank"))
     return edits
+
+
+def in_short_lines(text: str) -> bool:
+    """Whether a page is written in short lines, as for phones."""
+    return bool(_runs_on(lines(text)))
 
 
 def _runs_on(found: list[Line]) -> frozenset[int]:
     """Return the indices of the lines that go on in the next line."""
-    gaps = Counter(b.gap for a, b in zip(found, found[1:], strict=False) if len(a.text) <= MAX_SHORT >= len(b.text))
+    gaps = Counter(b.gap for a, b in pairwise(found) if len(a.text) <= MAX_SHORT >= len(b.text))
     usual = min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 0
     pairs = [
         i
-        for i, (a, b) in enumerate(zip(found, found[1:], strict=False))
+        for i, (a, b) in enumerate(pairwise(found))
         if i and b.gap <= usual and a.indent == b.indent and _continues(a.text, b.text)
     ]
     if len(pairs) < MIN_PAIRS or len(pairs) < MIN_SHARE * len(found):
@@ -112,7 +129,7 @@ def _continues(a: str, b: str) -> bool:
     """Whether a short line can go on in the short line below it."""
     if len(a) > MAX_SHORT or len(b) > MAX_SHORT or _CLOSED.search(a):
         return False
-    if any(pattern.search(line) for pattern in (_CAPTION, _STANDS_ALONE, _DATE_LINE) for line in (a, b)):
+    if any(pattern.search(line) for pattern in (CAPTION, _STANDS_ALONE, _DATE_LINE) for line in (a, b)):
         return False
     if _ITEM.search(b) or "\t" in a + b:
         return False
@@ -127,4 +144,5 @@ def _glue(a: str, b: str) -> str:
     """Return what joins two lines: nothing where the words show that the clause goes on, else a space."""
     if _PAUSE.search(a) or _CARRIES_ON.search(b) or a.count("“") > a.count("”") or a.count("《") > a.count("》"):
         return ""
-    return "" if _LEFT_OPEN.search(a) else " "
+    counted = _QUANTITY.match(b) and _COUNTED.search(a)
+    return "" if counted or _LEFT_OPEN.search(a) else " "

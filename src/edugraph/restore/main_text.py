@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from edugraph.restore.tags import Element, Tree
 from edugraph.restore.words import word_classes
 
 TABLE = "markup.tsv"
-NEVER_TEXT = frozenset(
-    ["script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "select", "button", "textarea", "nav", "footer", "title", "head", "map", "audio", "video", "datalist", "dialog", "noembed", "noframes"]
+_NEVER_TEXT = (
+    "script style noscript template iframe object embed svg canvas select button textarea nav footer title head map"
+    " audio video datalist dialog noembed noframes"
 )
+NEVER_TEXT = frozenset(_NEVER_TEXT.split())
 HEADINGS = frozenset(["h1", "h2", "h3"])
 MIN_CONTAINER_SHARE = 0.25
 """A named container with less of the page's text than this is a teaser, not the text."""
@@ -22,7 +26,9 @@ DENSE_SHARE = 0.75
 """Without a named container: go into a child as long as it holds this share of the text."""
 MAX_FURNITURE_SHARE = 0.5
 """An element named like furniture with more of the page's text than this is a wrapper with an odd name."""
-MAX_HEADING = 300
+LINK_DEPTH = 6
+"""How far above a stretch of text its link may stand; deeper is not searched, or hostile pages would be slow."""
+MIN_HEADING, MAX_HEADING = 5, 300
 
 _HAN = re.compile(r"[一-鿿]")
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -46,7 +52,7 @@ def main_text(source: str, page: Tree, titles: Iterable[str]) -> tuple[list[int]
     container = _container(page, total, dropped)
     end = page.elements[container].end if container >= 0 else len(source)
     start = page.elements[container].start if container >= 0 else 0
-    heading, title = _heading(source, page, dropped, list(titles), start, end)
+    heading, title = _heading(source, page, dropped, list(titles), range(start, end))
     if heading >= 0:
         start = min(start, page.elements[heading].start)
     kept = [
@@ -100,10 +106,7 @@ def _has_part(name: str, words: tuple[str, ...]) -> bool:
 
 
 def _in_link(page: Tree, element: int) -> bool:
-    for _, index in zip(range(6), page.ancestors(element), strict=False):
-        if page.elements[index].tag == "a":
-            return True
-    return False
+    return any(page.elements[index].tag == "a" for index in islice(page.ancestors(element), LINK_DEPTH))
 
 
 def _container(page: Tree, total: Sequence[int], dropped: Sequence[bool]) -> int:
@@ -131,26 +134,31 @@ def _is_body(element: Element) -> bool:
     return element.attributes.get("itemprop", "").lower() == "articlebody"
 
 
-def _heading(
-    source: str, page: Tree, dropped: Sequence[bool], titles: list[str], start: int, end: int
-) -> tuple[int, str]:
-    """Return the element that is the page's title, and its text: the last before the text whose words the head knows."""
-    starts = [text[0] for text in page.texts]
+def _heading(source: str, page: Tree, dropped: Sequence[bool], titles: list[str], text: range) -> tuple[int, str]:
+    """Return the element that is the page's title, and its words: those that the head calls it, nearest above the text.
+
+    Without such a heading the first ``h1``; -1 and "" where there is none.
+    """
     found: list[tuple[int, str]] = []
+    starts = [start for start, _, _ in page.texts]
     for index, element in enumerate(page.elements):
-        names = f"{element.attributes.get('id', '')} {element.attributes.get('class', '')}"
-        if dropped[index] or element.start >= end or not (element.tag in HEADINGS or _TITLE_NAME.search(names)):
-            continue
-        if element.inner_end - element.inner > 10 * MAX_HEADING:
+        if dropped[index] or element.start >= text.stop or not _may_be_title(element):
             continue
         pieces = page.texts[bisect_left(starts, element.inner) : bisect_left(starts, element.inner_end)]
-        text = re.sub(r"\s+", " ", "".join(source[a:b] for a, b, _ in pieces)).strip()
-        if 2 < len(text) <= MAX_HEADING:
-            found.append((index, text))
+        words = html.unescape(" ".join("".join(source[a:b] for a, b, _ in pieces).split()))
+        if MIN_HEADING <= len(words) <= MAX_HEADING:
+            found.append((index, words))
     for title in titles:
-        same = [(i, t) for i, t in found if t == title or (len(t) >= 6 and title.startswith(t))]
+        same = [
+            pair for pair in found if pair[1] == title or (len(pair[1]) > MIN_HEADING and title.startswith(pair[1]))
+        ]
+        above = [pair for pair in same if page.elements[pair[0]].start <= text.start]
         if same:
-            above = [pair for pair in same if page.elements[pair[0]].start <= start]
-            return (above or same)[-1 if above else 0]
-    firsts = [(i, t) for i, t in found if page.elements[i].tag == "h1"]
-    return firsts[0] if firsts else (-1, "")
+            return above[-1] if above else same[0]
+    return next((pair for pair in found if page.elements[pair[0]].tag == "h1"), (-1, ""))
+
+
+def _may_be_title(element: Element) -> bool:
+    names = f"{element.attributes.get('id', '')} {element.attributes.get('class', '')}"
+    short = element.inner_end - element.inner <= 10 * MAX_HEADING
+    return short and (element.tag in HEADINGS or bool(_TITLE_NAME.search(names)))

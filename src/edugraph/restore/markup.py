@@ -17,9 +17,11 @@ from edugraph.restore.tags import Tree, tree
 WHY = "markup"
 CELL = "\t"
 """Stands between the cells of a table row; a row is one line."""
-BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "option", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "td", "th", "ul"]
+_BLOCKS = (
+    "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer form h1"
+    " h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section table tbody tfoot thead tr td th ul"
 )
+BLOCKS = frozenset(_BLOCKS.split())
 """Elements whose start and end are line ends."""
 SOURCE_LINE = "\r"
 """A line end of the source, which a browser shows as a blank; between Chinese characters it is none."""
@@ -141,9 +143,9 @@ def _rows(page: Tree, kept: list[int]) -> list[int]:
             cells[rows[index]] = cells.get(rows[index], 0) + 1
     length: dict[int, int] = {}
     for number in kept:
-        start, end, element = page.texts[number]
-        if element >= 0 and rows[element] >= 0:
-            length[rows[element]] = length.get(rows[element], 0) + end - start
+        start, end, parent = page.texts[number]
+        if parent >= 0 and rows[parent] >= 0:
+            length[rows[parent]] = length.get(rows[parent], 0) + end - start
     return [row if cells.get(row, 0) > 1 and length.get(row, 0) <= MAX_ROW else -1 for row in rows]
 
 

@@ -16,7 +16,7 @@ _IGNORED = re.compile(r"[\s　]+")
 
 
 def repeats(text: str) -> list[Edit]:
-    """Return the edits that remove paragraphs said before, blocks of short lines said before, and the title in the body."""
+    """Return the edits that remove paragraphs and blocks of short lines said before, and the title in the body."""
     found = lines(text)
     keys = [_IGNORED.sub("", line.text) for line in found]
     unwanted = _paragraphs(keys) | _blocks(keys)

@@ -1,13 +1,14 @@
 """Injected advertising: whole lines of it, and tokens pushed into sentences or put in place of a word.
 
 No site is known by name. A stretch is advertising by what it is made of: vocabulary of betting, adult or medical
-adverts, glued to digits, Latin brands and words of app and web site (登录, 入口, 下载). Where the sentence misses a word
-without the token, :data:`GAP` stands for it; the word itself is never guessed.
+adverts, glued to digits, Latin brands and words of app and web site (登录, 入口, 下载). Where the sentence misses a
+word without the token, :data:`GAP` stands for it; the word itself is never guessed.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from edugraph.restore.lines import dropped, lines
 from edugraph.restore.words import any_of
 
 TABLE = "spam.tsv"
+WHY = "spam"
 GAP = "⟦?⟧"
 """Stands where advertising took the place of a word."""
 
@@ -32,36 +34,42 @@ MIN_SHARE = 0.5
 _GAMBLE = re.compile(any_of(TABLE, "gamble"))
 _SITE = re.compile(any_of(TABLE, "site"))
 _WORD = any_of(TABLE, "gamble", "site")
-_RUN = re.compile(rf"(?:[A-Za-z0-9]{{1,16}})?{_WORD}(?:{_WORD}|[（(]中国[)）]|[A-Za-z0-9]{{1,12}})*")
+_RUN = re.compile(rf"{_WORD}(?:{_WORD}|[（(]中国[)）]|[A-Za-z0-9]{{1,12}})*")
+_FOREIGN_BEFORE = re.compile(r"[A-Za-z0-9]{1,16}$")
+_WEB = re.compile(any_of(TABLE, "web"))
 _BET = re.compile(r"(?:^|\d)bet|bet\d", re.IGNORECASE)
 _HOUSE_NUMBER = re.compile(rf"{any_of(TABLE, 'house')}\d{{3,5}}$")
 _LEADS_TO_SITE = re.compile(
     r"(?:登录|登陆|通过|进入|访问|打开|扫码|关注|使用|搜索|下载|安装|开发|研发|依托|利用|借助|[“‘《「的])$"
 )
+_PLACE = re.compile(rf"{any_of(TABLE, 'place')}(?P<brand>[一-鿿]{{1,4}})$")
+_HONEST = re.compile(r"[大小中]学|学[校院]|政府|[局署会院办报馆区团社]")
 _MARKS_CLAUSE_END = "、，。；：！？,;:!?”’）)的地得"
 _WANTS_PREDICATE = re.compile(
     r"(?:现在|目前|如今|已经|已|将|正在|正|会|能|可以|可|要|应|须|必须|只|仅仅|统一|共同|一起)$"
 )
 _FUNCTION = frozenset("的了是在和与及或也都就而被把对从到向为以于由让给将已不有中上下个")
-MAX_BRAND = 4
+MIN_BRAND, MAX_BRAND = 2, 4
 COMMON = 10
-"""Words rarer than this in jieba's list may be part of a brand; the words that names of schools end in have hundreds."""
+"""Words rarer than this in jieba's list may be part of a brand; words that end names of schools have hundreds."""
 
 
 def spam_lines(text: str) -> list[Edit]:
     """Return the edits that remove lines which are nothing but advertising."""
-    return dropped([line for line in lines(text) if is_spam(line.text)], "spam")
+    return dropped([line for line in lines(text) if is_spam(line.text)], WHY)
 
 
 def is_spam(text: str) -> bool:
-    """Whether a line is nothing but advertising: sure vocabulary, no sentence, most of it such vocabulary.
+    """Whether a line is nothing but advertising: no sentence, at least half of it vocabulary of which some is sure.
 
     A line that begins as a sentence does (an adverb before the token) is left to :func:`spam_tokens`.
     """
-    if len(text) > MAX_LINE or not _SURE.search(text) or _RUNNING.search(text):
+    if len(text) > MAX_LINE or _RUNNING.search(text):
         return False
-    first = _RUN.search(text)
-    if first and _WANTS_PREDICATE.search(text[: first.start()]):
+    first = next(_tokens(text), None)
+    if not first and not _SURE.search(text):
+        return False
+    if first and _WANTS_PREDICATE.search(text[: first[0]]):
         return False
     letters = _NOT_HAN.sub("", text)
     return sum(len(m[0]) for m in _VOCABULARY.finditer(letters)) >= MIN_SHARE * len(letters)
@@ -70,37 +78,42 @@ def is_spam(text: str) -> bool:
 def spam_tokens(text: str) -> list[Edit]:
     """Return the edits that remove advertising from inside sentences, leaving :data:`GAP` where a word is missing."""
     edits: list[Edit] = []
-    for match in _RUN.finditer(text):
-        start = _token_start(text, match)
-        if start is None:
-            continue
-        start, end, apart = _widened(text, start, match.end())
+    for token, run_end in _tokens(text):
+        start, end, apart = _widened(text, token, run_end)
         if edits and start < edits[-1].end:
             continue
         gap = not apart and _misses_word(text, start, end)
-        edits.append(Edit(start, end, GAP if gap else "", "spam"))
+        edits.append(Edit(start, end, GAP if gap else "", WHY))
     return edits
 
 
-def _token_start(text: str, match: re.Match[str]) -> int | None:
-    """Return where the advertising token around a run of vocabulary starts; None if the run is honest."""
-    run, start = match[0], match.start()
-    bets, sites = len(_GAMBLE.findall(run)), len(_SITE.findall(run))
-    foreign = _SITE.sub("", _GAMBLE.sub("", run)).strip("（()）中国")
-    named = bool(foreign) and foreign.isascii()
-    if named and (bets or _BET.search(foreign)):
-        return _brand_start(text, start) if not run[0].isdigit() else start
-    if _HOUSE_NUMBER.search(run):
+def _tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of advertising in a text, each with its brand."""
+    for match in _RUN.finditer(text):
+        foreign = _FOREIGN_BEFORE.search(text, max(0, match.start() - 16), match.start())
+        start = _token_start(text, foreign.start() if foreign else match.start(), match.end())
+        if start is not None:
+            yield start, match.end()
+
+
+def _token_start(text: str, start: int, end: int) -> int | None:
+    """Return where the advertising around a run of vocabulary starts, brand included; None if the run is honest."""
+    run = text[start:end]
+    bets, sites = len(_GAMBLE.findall(run)), len(_SITE.findall(_GAMBLE.sub(" ", run)))
+    foreign = re.sub(r"[^A-Za-z0-9]", "", _SITE.sub("", _GAMBLE.sub("", run)))
+    led = bool(_LEADS_TO_SITE.search(text, max(0, start - 4), start))
+    if foreign and (bets or _BET.search(foreign)):
+        return start if run[0].isdigit() else _brand_start(text, start)
+    if _HOUSE_NUMBER.search(run) or (foreign.isalpha() and sites >= 2 and not led):
         return _brand_start(text, start)
-    if sites + bets >= 2 and named and foreign.isalpha() and not _LEADS_TO_SITE.search(text[max(0, start - 4) : start]):
-        return _brand_start(text, start)
-    if not named or not foreign.isalpha():
-        brand = _brand_start(text, start)
-        place = re.search(any_of(TABLE, "place") + "$", text[max(0, brand - 6) : brand])
-        if place and sites + bets:
-            return brand - len(place[0])
-        if brand < start and sites + bets >= 2 and not _LEADS_TO_SITE.search(text[max(0, brand - 4) : brand]):
-            return brand
+    if foreign or not sites or not _WEB.search(run):
+        return None
+    place = _PLACE.search(text, max(0, start - 2 * MAX_BRAND), start)
+    if place and not _HONEST.search(place["brand"]):
+        return place.start()
+    brand = _brand_start(text, start)
+    if start - brand >= MIN_BRAND and sites + bets >= 2 and not _LEADS_TO_SITE.search(text, max(0, brand - 4), brand):
+        return brand
     return None
 
 

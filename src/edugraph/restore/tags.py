@@ -12,11 +12,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
 RAW = frozenset(["script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe"])
 """Elements whose content is text up to their own end tag, whatever it looks like."""
+_ENDS_PARAGRAPH = "p div table ul ol dl h1 h2 h3 h4 h5 h6 section article form blockquote hr tr td th li"
 CLOSED_BY = {
-    "p": frozenset(["p", "div", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "form", "blockquote", "hr", "tr", "td", "th", "li"]),
+    "p": frozenset(_ENDS_PARAGRAPH.split()),
     "li": frozenset(["li"]),
     "tr": frozenset(["tr"]),
     "td": frozenset(["td", "th", "tr"]),
@@ -141,8 +142,8 @@ def _step(reader: _Reader, lower: str, at: int, text_start: int) -> int:
     if source.startswith(("<!", "<?"), at):
         reader.text(text_start, at)
         closing, length = ("-->", 3) if source.startswith("<!--", at) else (">", 1)
-        end = source.find(closing, at + 2)
-        return len(source) if end < 0 else end + length
+        stop = source.find(closing, at + 2)
+        return len(source) if stop < 0 else stop + length
     closes = source.startswith("</", at)
     name = _NAME.match(source, at + 1 + closes)
     end = reader.tag_end(name.end()) if name else -1
@@ -155,10 +156,10 @@ def _step(reader: _Reader, lower: str, at: int, text_start: int) -> int:
         return end
     reader.start(tag, at, end)
     if tag in RAW and reader.open and reader.tree.elements[-1].inner == end and reader.open_tags[tag]:
-        closing = lower.find(f"</{tag}", end)
-        closing = len(source) if closing < 0 else closing
-        reader.text(end, closing)
-        return closing
+        stop = lower.find(f"</{tag}", end)
+        stop = len(source) if stop < 0 else stop
+        reader.text(end, stop)
+        return stop
     return end
 
 
