@@ -60,7 +60,7 @@ FORMS = {
     "days": rf"(?<![0-9./-])(?P<month>{_MONTH}){_SPACE}月{_SPACE}"
     rf"(?P<low>{_DAY}){_RANGE_SIGN}(?P<high>{_DAY}){_SPACE}[日号]",
     # 9月1日, 8月底; 九月一日; 每年9月 comes back every year
-    "partial": rf"(?<![0-9./每-])(?<!每年)(?:(?P<month>{_MONTH}){_SPACE}月"
+    "partial": rf"(?<![0-9./每年-])(?:(?P<month>{_MONTH}){_SPACE}月"
     rf"(?![均薪租度考饼龄球刊票]|{_SPACE}{_DAY}{_SPACE}[日号]{_NAME})"
     rf"(?:{_SPACE}(?P<day>{_DAY}){_SPACE}[日号]|{_PART_OF_MONTH})?"
     rf"|(?<![{_CN_NUMERAL}年])(?P<cn_month>{_CN_MONTH})月"

@@ -12,11 +12,14 @@ from edugraph.recognise.date_forms import SUFFIX
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _CLAUSE_END = re.compile(r"[，。；！？,;\n]")
-_PLANNED = re.compile(r"将|拟|计划|预计|预期|暂定|定于|力争|争取|最迟|有望|届时|即将|准备")
-_DONE = re.compile(r"已|曾|早在|刚刚")
+_PLANNED = re.compile(r"将|拟|计划|预计|暂定|定于|力争|争取|最迟|有望|届时|即将|准备")
+_ASIDE = ("《", "比", "较")
+_DONE = re.compile(r"已|曾|早在|刚刚|截至")
 _MONTHS_AHEAD = 4
 """A year-less month further ahead of publication than this, and not marked as planned, is last year's: reviews of
 a year come out in its first months after, announcements look ahead by weeks."""
+
+_WEEK = 7
 
 _YEARS_AWAY = {
     "今年": 0,
@@ -125,9 +128,10 @@ class Anchors:
         self.at = start
 
     def remember(self, date: Date) -> None:
-        """Take a date as the anchor of those after it, unless it stands in the title of a document."""
+        """Take a date as the anchor of those after it, unless it names a document or a base of comparison."""
         day = date.last or date.first
-        if not day.year or date.how == "now" or self.text[date.start - 1 : date.start] == "《":
+        aside = self.text.endswith(_ASIDE, 0, date.start) or self.text.startswith("同期", date.end)
+        if not day.year or date.how == "now" or aside:
             return
         self.sentence = self.paragraph = self.document = day
         self.month_named = day if day.month else self.month_named
@@ -234,15 +238,17 @@ def _read_partial(parts: re.Match[str], anchors: Anchors) -> Date | None:
 
 
 def _read_bare_day(parts: re.Match[str], anchors: Anchors) -> Date | None:
-    day = int(parts["day"])
-    known, anchor = anchors.published, anchors.sentence or anchors.paragraph
-    # A month of long ago does not reach past its sentence: 创2007年9月以来新高。22日 is of the month of publication.
-    near = anchor and (anchors.sentence or not known or anchor.year >= known.year - 1)
-    if anchor and anchor.month and near:
-        return Date(replace(anchor, day=day), how="anchor")
+    day, known = int(parts["day"]), anchors.published
+    if anchors.sentence and anchors.sentence.month:
+        return Date(replace(anchors.sentence, day=day), how="anchor")
+    chained = replace(anchors.paragraph, day=day) if anchors.paragraph and anchors.paragraph.month else None
     if known is None or not known.month:
-        return None
+        return Date(chained, how="anchor") if chained else None
     planned, _ = _leaning(parts, anchors)
+    # A far month does not reach past its sentence, nor one to come when the day has just been:
+    # 创2007年9月以来新高。22日 is of the month of publication.
+    if chained and chained.year >= known.year - 1 and not (chained > known and 0 <= known.day - day < _WEEK):
+        return Date(chained, how="anchor")
     earlier = day > known.day > 0 and not planned
     return Date(replace(known.months_later(-1 if earlier else 0), day=day), how="resolved")
 
@@ -259,22 +265,31 @@ def _place(day: Day, parts: re.Match[str], anchors: Anchors) -> Date:
 
     The sentence's own date decides; then a dated month before it in the paragraph, if time runs on; then publication.
     """
-    chained = anchors.paragraph
-    follows = chained and 0 < chained.month <= day.month
-    anchor = anchors.sentence or (chained if follows else None) or (None if anchors.published else anchors.document)
-    known = anchors.published
+    known, chained = anchors.published, anchors.paragraph
     planned, done = _leaning(parts, anchors)
-    if anchor and not (planned and known and anchor.year < known.year):
-        return Date(replace(day, year=anchor.year), how="anchor", year_less=True)
-    if known is None:
-        return Date(day, how="resolved", year_less=True)
-    year, ahead = known.year, day.month - known.month
+    follows = chained and 0 < chained.month <= day.month
+    anchor = anchors.sentence or (chained if follows else None) or (None if known else anchors.document)
+    year = _year_by_publication(day, known, planned, done) if known else 0
+    if anchor is None or year == anchor.year:
+        return Date(replace(day, year=year), how="resolved", year_less=True)
+    if known and year:
+        over = planned and anchor.year < known.year  # founded 2019, 将于4月 opens: not in 2019
+        just_been = 0 <= (known.year - year) * 12 + known.month - day.month <= 1
+        turns = anchor.year > year or anchor.month > day.month  # 12月23日 …, 1月12日
+        if over or (turns and not planned and (done or just_been)):
+            return Date(replace(day, year=year), how="resolved", year_less=True)
+    return Date(replace(day, year=anchor.year), how="anchor", year_less=True)
+
+
+def _year_by_publication(day: Day, known: Day, planned: bool, done: bool) -> int:
+    """Choose the year in which a month and day lie nearest to publication, given whether they are past or planned."""
+    ahead = day.month - known.month
     later = (day.month, day.day) > (known.month, known.day or 31)
     if known.month and later and (done or (not planned and ahead > _MONTHS_AHEAD)):
-        year -= 1
-    elif known.month and planned and not done and -ahead > _MONTHS_AHEAD:
-        year += 1
-    return Date(replace(day, year=year), how="resolved", year_less=True)
+        return known.year - 1
+    if known.month and planned and not done and -ahead > _MONTHS_AHEAD:
+        return known.year + 1
+    return known.year
 
 
 def _read_span(parts: re.Match[str], anchors: Anchors) -> Date | None:
