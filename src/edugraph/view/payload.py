@@ -48,6 +48,7 @@ def payload(kg: KnowledgeGraph, title: str) -> Json:
         "title": title,
         "first": FIRST_KIND if FIRST_KIND in kinds else "",
         "words": vocabulary.words(),
+        "kinds": vocabulary.kinds(),
         "looks": {name: astuple(style) for name, style in {**LOOKS, "": FACT}.items()},
         "readings": readings(names),
         "simplified": simplified(names),

@@ -17,6 +17,15 @@ def role_pairs() -> dict[str, tuple[tuple[str, str], ...]]:
     }
 
 
+def kinds() -> dict[str, dict[str, list[object]]]:
+    """Return each kind's roles in writing order and its arrows, as the page's scripts want them."""
+    pairs = role_pairs()
+    return {
+        kind.name: {"roles": [role.name for role in kind.roles], "arrows": [list(pair) for pair in pairs[kind.name]]}
+        for kind in ontology().kinds.values()
+    }
+
+
 def words() -> Words:
     """Return labels by language of ``types``, ``kinds``, ``roles`` and coded ``values``."""
     known = ontology()

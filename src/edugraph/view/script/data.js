@@ -65,25 +65,3 @@ function points(page) {
 function sentence(quote) {
   return quote.q === undefined ? points(quote.d).slice(quote.s, quote.e) : Array.from(quote.q);
 }
-
-/** Numbers with separators, dates in words. */
-function shown(arg) {
-  if (arg[1] >= 0) return ENTITIES[arg[1]].name;
-  if (arg[3] === "number" && /^\d{5,}$/.test(arg[2])) return Number(arg[2]).toLocaleString("en-US");
-  if (arg[3] === "code" || arg[0] === "status" || arg[0] === "bound") return label("values", arg[2]);
-  return arg[2];
-}
-
-/** What a fact says in one line: givers → receivers, or parties joined, or subject and figures. */
-function headline(fact) {
-  const ends = { from: [], to: [], both: [] };
-  const pointing = linesOf[factById.get(fact.id)];
-  const targets = new Set(pointing.filter((edge) => edge.arrows === "to").map((edge) => edge.to));
-  for (const party of fact.parties) {
-    if (targets.has(party)) ends.to.push(party);
-    else if (pointing.some((edge) => edge.arrows === "to") && pointing.some((edge) => edge.from === party))
-      ends.from.push(party);
-    else ends.both.push(party);
-  }
-  return ends;
-}

@@ -1,61 +1,85 @@
 // The documents tab: each page's text with the names in it marked, and the facts read from it beside it.
 
-let openDocument = 0;
+/** The page to read: the one asked for, else the first source of the chosen fact, else the first of all. */
+function pageNow() {
+  if (documentById.has(state.page)) return documentById.get(state.page);
+  const fact = FACTS[factById.get(state.selected)];
+  return fact && fact.pages.length ? fact.pages[0] : 0;
+}
 
 function drawDocuments() {
-  if (state.selected.startsWith("d:") && documentById.has(state.selected.slice(2)))
-    openDocument = documentById.get(state.selected.slice(2));
-  const fact = FACTS[factById.get(state.selected)];
-  if (fact && fact.pages.length && !fact.pages.includes(openDocument)) openDocument = fact.pages[0];
-  if (!DOCUMENTS.length) return fill(byId("panel-documents"), h("p", {}, t("noMatch")));
+  const box = byId("panel-documents");
+  if (!DOCUMENTS.length) return fill(box, h("p", {}, t("noMatch")));
+  const number = pageNow();
+  const page = DOCUMENTS[number];
+  const option = (other, index) =>
+    h("option", { value: other.id, selected: index === number }, other.title || other.name);
   const list = h(
     "select",
     {
       id: "which",
       "aria-label": t("document"),
-      onchange: (event) => {
-        openDocument = Number(event.target.value);
-        change({ selected: `d:${DOCUMENTS[openDocument].id}` });
-        drawDocuments();
-      },
+      onchange: (event) => change({ page: event.target.value, selected: "" }),
     },
-    DOCUMENTS.map((page, number) =>
-      h("option", { value: number, selected: number === openDocument }, page.title || page.name),
-    ),
+    DOCUMENTS.map(option),
   );
-  const page = DOCUMENTS[openDocument];
+  const from = [page.publisher || page.origin, (page.published || "").slice(0, 10)].filter(Boolean).join(" · ");
   fill(
-    byId("panel-documents"),
+    box,
     h(
       "div",
       { class: "row tools" },
       list,
-      h(
-        "span",
-        { class: "faint" },
-        [page.publisher || page.origin, (page.published || "").slice(0, 10)].filter(Boolean).join(" · "),
-      ),
+      h("span", { class: "faint" }, foreign(from)),
       page.url ? outLink(page.url, t("openSource")) : null,
     ),
     h(
       "div",
       { class: "reader" },
-      h("article", {}, page.text ? documentText(openDocument, fact) : h("p", { class: "faint" }, t("noText"))),
+      h(
+        "article",
+        {},
+        page.text ? documentText(number, FACTS[factById.get(state.selected)]) : h("p", { class: "faint" }, t("noText")),
+      ),
       h(
         "section",
         {},
-        h("h3", {}, t("factsHere"), " ", h("span", { class: "count" }, factsIn[openDocument].length)),
+        h("h3", {}, t("factsHere"), " ", h("span", { class: "count" }, factsIn[number].length)),
         h(
           "ul",
           { class: "facts" },
-          inReadingOrder(openDocument).map((number) => factRow(number)),
+          inReadingOrder(number).map((fact) => factRow(fact)),
         ),
       ),
     ),
   );
-  const chosen = byId("panel-documents").querySelector(".sentence");
-  if (chosen) chosen.scrollIntoView({ block: "center" });
+  const lit = box.querySelector(".sentence");
+  if (lit) lit.scrollIntoView({ block: "center" });
   return undefined;
+}
+
+/** A name in running text: it breaks over lines like text, and is a button all the same. */
+function mention(text, number) {
+  const act = () => choose(ENTITIES[number].id);
+  const keyed = (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      act();
+    }
+  };
+  return h(
+    "bdi",
+    {
+      class: "mention",
+      role: "button",
+      tabindex: "0",
+      onclick: act,
+      onkeydown: keyed,
+      "data-type": ENTITIES[number].type,
+      title: ENTITIES[number].name,
+    },
+    text,
+  );
 }
 
 function inReadingOrder(page) {
@@ -76,12 +100,7 @@ function documentText(page, fact) {
         .map((quote) => [quote.s, quote.e])
         .sort((a, b) => a[0] - b[0])
     : [];
-  const mark = (text, span) =>
-    button(foreign(text), () => choose(ENTITIES[span[2]].id), {
-      class: "mention",
-      "data-type": ENTITIES[span[2]].type,
-      title: ENTITIES[span[2]].name,
-    });
+  const mark = (text, span) => mention(text, span[2]);
   const lines = [];
   let at = 0;
   for (const line of characters.join("").split("\n")) {

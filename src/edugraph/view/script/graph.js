@@ -45,8 +45,7 @@ function startGraph() {
     network.on(name, () => {
       byId("tip").hidden = true;
     });
-  redraw();
-  fit(false);
+  network.on("animationFinished", () => network.redraw());
 }
 
 function decorate(context) {
@@ -94,6 +93,15 @@ function redraw() {
     });
   note();
   markChosen();
+  redrawSoon();
+}
+
+/**
+ * vis-network skips nodes outside the window and learns only while skipping where a new node is: a picture drawn once
+ * after a change may lack nodes, so it is drawn again.
+ */
+function redrawSoon() {
+  requestAnimationFrame(() => requestAnimationFrame(() => network.redraw()));
 }
 
 function note() {

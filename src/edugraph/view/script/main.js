@@ -21,6 +21,7 @@ function drawTabs() {
     ),
   );
   for (const tab of TABS) byId(`panel-${tab}`).hidden = state.tab !== tab;
+  document.body.dataset.tab = state.tab;
   byId("kinds").hidden = state.tab === "documents" || state.tab === "help";
 }
 
@@ -85,7 +86,10 @@ const SHAPES_PICTURE = new Set([...LIST_FILTERS, "min", "years", "undated", "eve
 
 onChange((now, changed) => {
   const filtered = changed.some((key) => SHAPES_PICTURE.has(key));
-  if (changed.includes("tab")) drawTabs();
+  if (changed.includes("tab")) {
+    drawTabs();
+    drawKinds();
+  }
   if (filtered) {
     redraw();
     drawKinds();

@@ -3,11 +3,15 @@
 const FIRST_ROWS = 60;
 
 /** Choose an entity or a fact by id. */
-const choose = (id) => change({ selected: id });
+const choose = (id) =>
+  change({
+    selected: id,
+    ...(state.tab === "documents" ? { page: DOCUMENTS.length ? DOCUMENTS[pageNow()].id : "" } : { page: "" }),
+  });
 
 function drawPane() {
   const pane = byId("pane");
-  document.body.classList.toggle("chosen", Boolean(state.selected));
+  document.body.classList.toggle("chosen", entityById.has(state.selected) || factById.has(state.selected));
   if (entityById.has(state.selected)) fill(pane, nodePane(entityById.get(state.selected)));
   else if (factById.has(state.selected)) fill(pane, factPane(factById.get(state.selected)));
   else fill(pane, summary());
@@ -34,88 +38,16 @@ function goTo(number) {
   jumpTo([number]);
 }
 
-/** One line that says who, to whom; plain text, for tips and lists. */
-function factLine(number) {
-  const fact = FACTS[number];
-  const { from, to, both } = headline(fact);
-  const say = (list) => list.map((party) => ENTITIES[party].name).join("、");
-  const parts = to.length && from.length ? `${say(from)} → ${say(to)}` : say(fact.parties);
-  return [
-    label("kinds", fact.kind),
-    both.length && to.length ? `${parts} (${say(both)})` : parts,
-    fact.date,
-    fact.status === "planned" ? t("planned") : "",
-  ]
-    .filter(Boolean)
-    .join(" · ");
-}
-
-/** A fact as a row of a list: what it says, its date and its marks. */
-function factRow(number, { kind = true, without = -1 } = {}) {
-  const fact = FACTS[number];
-  const { from, to, both } = headline(fact);
-  const say = (list) => foreign(list.map((party) => ENTITIES[party].name).join("、"));
-  const others = fact.args
-    .filter((arg) => arg[1] < 0 && !["date", "status", "bound", "kind"].includes(arg[0]))
-    .map((arg) => foreign(shown(arg)));
-  const parts =
-    to.length && from.length
-      ? [say(from), h("b", { class: "arrow" }, " → "), say(to)]
-      : [say(both.concat(from, to).filter((party) => party !== without || fact.parties.length === 1))];
-  const detail = firstValue(fact, "kind");
-  return h(
-    "li",
-    {},
-    button(
-      [
-        h("span", { class: "says" }, parts),
-        h(
-          "span",
-          { class: "faint" },
-          [
-            kind ? label("kinds", fact.kind) : "",
-            detail ? label("values", detail) : "",
-            ...others.slice(0, 4),
-            fact.date,
-            badge(fact),
-          ]
-            .filter(Boolean)
-            .map((part, index) => [index ? " · " : "", part]),
-        ),
-      ],
-      () => pick(number),
-      {
-        class: `fact ${fact.basis === "inferred" ? "inferred" : ""}`,
-        "data-fact": fact.id,
-        "aria-current": String(state.selected === fact.id),
-      },
-    ),
-  );
-}
-
-function badge(fact) {
-  const tags = [];
-  if (fact.status === "planned") tags.push(h("span", { class: "tag planned" }, t("planned")));
-  if (fact.basis === "inferred") tags.push(h("span", { class: "tag" }, t("inferred")));
-  if (fact.disputes.length) tags.push(h("span", { class: "tag disputed" }, "! ", t("disputed")));
-  return tags.length ? tags : null;
-}
-
-/** Choose a fact and bring its parties into view. */
-function pick(number) {
-  choose(FACTS[number].id);
-  if (state.tab === "graph") jumpTo(FACTS[number].parties);
-}
-
 function summary() {
   const { facts, drawn } = view();
   const only = state.kind.length === 1 && state.kind[0] === DATA.first;
   const seen = new Set(drawn.flatMap((number) => FACTS[number].parties));
   const groups = new Map();
   for (const number of inTime(drawn)) {
-    const head = headline(FACTS[number]);
+    const { chain, beside } = stages(FACTS[number]);
     const place =
-      [...head.from, ...head.both, ...head.to]
+      [...chain, beside]
+        .flat()
         .map((party) => (ENTITIES[party].area || []).slice(0, 2).at(-1))
         .find(Boolean) || "";
     if (!groups.has(place)) groups.set(place, []);
@@ -193,7 +125,7 @@ function nodePane(number) {
         h(
           "ul",
           { class: "facts" },
-          list.map((fact) => factRow(fact, { kind: false, without: number })),
+          list.map((fact) => factRow(fact, { kind: false, about: number })),
         ),
       ),
     ),
@@ -225,7 +157,7 @@ function around(entity) {
 function factPane(number) {
   const fact = FACTS[number];
   const roles = new Map();
-  for (const arg of fact.args) {
+  for (const arg of ordered(fact)) {
     if (!roles.has(arg[0])) roles.set(arg[0], []);
     roles.get(arg[0]).push(arg);
   }
@@ -251,7 +183,7 @@ function factPane(number) {
         h(
           "dd",
           {},
-          args.map((arg, index) => [index ? "、" : "", arg[1] >= 0 ? entityButton(arg[1]) : foreign(shown(arg))]),
+          args.map((arg, index) => [index ? "、" : "", arg[1] >= 0 ? entityButton(arg[1]) : foreign(shown(fact, arg))]),
         ),
       ]),
       h("dt", {}, t("basis")),

@@ -34,11 +34,10 @@ function documentLine(page) {
   return h(
     "div",
     { class: "source" },
-    button(
-      foreign(source.title || source.name),
-      () => change({ tab: "documents", document: state.document, selected: `d:${source.id}` }),
-      { class: "plain", title: t("showInText") },
-    ),
+    button(foreign(source.title || source.name), () => change({ tab: "documents", page: source.id }), {
+      class: "plain",
+      title: t("showInText"),
+    }),
     from.length ? h("span", { class: "faint" }, " · ", foreign(from.join(" · "))) : null,
     source.url ? h("span", {}, " · ", outLink(source.url, t("openSource"))) : null,
   );

@@ -5,6 +5,7 @@ const LIST_FILTERS = ["type", "kind", "status", "basis", "dispute", "area", "rul
 const emptyState = () => ({
   tab: "graph",
   selected: "",
+  page: "",
   around: "",
   steps: 1,
   path: "",

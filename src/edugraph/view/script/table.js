@@ -3,8 +3,8 @@
 const TABLE_ROWS = 400;
 const COLUMNS = [
   ["kind", (fact) => label("kinds", fact.kind)],
-  ["parties", (fact) => factParties(fact)],
-  ["details", (fact) => details(fact)],
+  ["parties", (fact) => who(fact)],
+  ["details", (fact) => details(fact).join("; ")],
   ["date", (fact) => fact.date],
   ["status", (fact) => (fact.status ? label("values", fact.status) : "")],
   ["basis", (fact) => t(fact.basis)],
@@ -14,20 +14,6 @@ const COLUMNS = [
 ];
 let sorting = ["date", 1];
 let tableWords = "";
-
-function factParties(fact) {
-  const { from, to, both } = headline(fact);
-  const say = (list) => list.map((party) => ENTITIES[party].name).join("、");
-  return to.length && from.length
-    ? `${say(from)} → ${say(to)}${both.length ? ` (${say(both)})` : ""}`
-    : say(fact.parties);
-}
-
-const details = (fact) =>
-  fact.args
-    .filter((arg) => arg[1] < 0 && !["date", "status"].includes(arg[0]))
-    .map((arg) => `${label("roles", arg[0])}: ${shown(arg)}`)
-    .join("; ");
 
 /** The rows now shown, in their order: [fact number, cells]. */
 function tableRows() {

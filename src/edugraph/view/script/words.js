@@ -21,6 +21,7 @@ const WORDS = {
   link: ["复制链接", "Copy link"],
   print: ["打印", "Print"],
   all: ["全部关系", "All relations"],
+  allFacts: ["全部事实", "All facts"],
   whole: ["全图", "Fit"],
   zoomIn: ["放大", "Zoom in"],
   zoomOut: ["缩小", "Zoom out"],
