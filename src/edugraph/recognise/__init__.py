@@ -22,7 +22,7 @@ __all__ = ["Recognised", "recognise"]
 # Where two readings of one stretch compete, the lower number wins, then the longer, then the earlier.
 _RANK = {
     "School": 1, "EducationGroup": 1, "Agency": 1, "Programme": 1, "Event": 1, "Agreement": 1,
-    "Date": 2, "Person": 2, "Post": 3, "Quantity": 4, "Area": 5, "Pointer": 6, "Counted": 7,
+    "Date": 2, "Person": 2, "Counted": 3, "Post": 3, "Quantity": 4, "Area": 5, "Pointer": 6,
 }  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def recognise(document: Document) -> Recognised:
     when = dates.find(text, document.source.published)
     figures = quantities.find(text)
     base = disjoint([*named, *people, *posts, *when, *figures, *find_pointers(text)])
-    counted = find_counted(text, [m for m in base if m.type == "Quantity"], base)
+    counted = find_counted(text, [m for m in base if m.type == "Quantity"], [m for m in base if m.type != "Post"])
     return Recognised(tuple(disjoint([*base, *counted])), tuple(places))
 
 
