@@ -20,6 +20,8 @@ _PROMPT = re.compile(any_of(TABLE, "prompt"))
 _TAIL = re.compile(rf"^[\s【\[（(<《]*{any_of(TABLE, 'tail')}\s*(?:[:：】\])）>》]|$|\s|©)")
 _CREDIT = re.compile(rf"^[\s【\[（(*]*{any_of(TABLE, 'credit')}(?:[\s:：/／、|]|(?={any_of(TABLE, 'credit')}))")
 _ORIGIN_CREDIT = re.compile(r"^(?:素材|图片|稿件|文字|资料|本文)(?:来自|来源于?|由.{2,20}提供)")
+_SENT_TO = re.compile(r"^(?:抄?[报送]|抄报送|发)\s*[：:].{1,80}$")
+"""To whom a bulletin goes, in its last lines: not said by the text, but by its sender."""
 _DATED_CREDIT = re.compile(rf"^[（(【\[].*{any_of(TABLE, 'credit')}\s*[:：].*[）)】\]]$")
 _SENTENCE = re.compile(r"[，。；！？!?”]")
 _SCRIPT = re.compile(
@@ -28,6 +30,7 @@ _SCRIPT = re.compile(
 _LINKS = re.compile(r"^(?:-{2,}[^-]{2,12}-{2,}\s*){2,}$")
 _ATTACHED = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip)\s*$", re.IGNORECASE)
 _ATTACHMENTS = re.compile(r"^附\s*件\s*(?:下载)?\s*[:：]?$")
+SENT_TO_LINES = 3
 TAIL_SHARE = 0.5
 """Tail marks count only after this share of the lines, or where what follows holds no sentence."""
 
@@ -67,7 +70,7 @@ def is_credit(text: str) -> bool:
 
 def starts_tail(text: str) -> bool:
     """Whether a line opens what follows the text: neighbouring pages, related news, copyright, friend links."""
-    return len(text) <= 120 and bool(_TAIL.match(text))
+    return len(text) <= 120 and not _SENTENCE.search(text) and bool(_TAIL.match(text))
 
 
 def boilerplate(text: str) -> list[Edit]:
@@ -81,6 +84,8 @@ def boilerplate(text: str) -> list[Edit]:
 def _is_unwanted(body: list[Line], i: int) -> bool:
     text = body[i].text
     if is_navigation(text) or is_control(text) or is_prompt(text) or is_credit(text):
+        return True
+    if _SENT_TO.match(text) and i >= len(body) - SENT_TO_LINES:
         return True
     if _LINKS.match(text) or _ATTACHED.search(text):
         return True

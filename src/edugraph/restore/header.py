@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edugraph.model import Edit
 from edugraph.restore.boilerplate import is_furniture
-from edugraph.restore.lines import Line, lines
+from edugraph.restore.lines import Line, dropped, lines
 from edugraph.restore.metadata import (
     DATE,
     before_byline,
@@ -59,15 +59,16 @@ def header(text: str, title: str = "") -> tuple[Header, list[Edit]]:
     at = _title_line(head, title)
     body = _body(head, at)
     around = [line.text for i, line in enumerate(head[:body]) if i != at]
-    end = head[body].start if body < len(head) else head[-1].stop if head else len(text)
     if at is None:
+        end = head[body].start if body < len(head) else len(text)
         edits = [Edit(0, end, f"{title}\n", "title")]
     else:
         title, site = _title_in(head[at].text)
         around += [f"{title}_{site}", head[at].text[len(title) :]]
         start = head[at].start + head[at].indent
-        spans = ((0, start), (start + len(title), head[at].end), (head[at].stop, end))
+        spans = ((0, start), (start + len(title), head[at].end))
         edits = [Edit(begin, stop, "", WHY) for begin, stop in spans if stop > begin]
+        edits += dropped((line for line in head[at + 1 : body] if not _SUBTITLE.match(line.text)), WHY)
     first = head[body].text if body < len(head) else ""
     return _said(title, around, first, [line.text for line in found[-TAIL_LINES:]]), edits
 
