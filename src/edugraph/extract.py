@@ -28,9 +28,10 @@ def understand(document: Document, rules: RuleSet | None = None) -> Reading:
     """Recognise, resolve and relate an already restored document."""
     found = recognise(document)
     where = setting(document, found.places)
-    mentions = Namer(document.text, found.mentions, found.places, where).resolve()
+    namer = Namer(document.text, found.mentions, found.places, where)
+    mentions = namer.resolve()
     claims = relate(document, mentions, where, rules or load_rules())
-    return Reading(document, tuple(entities(document, mentions, claims)), tuple(claims))
+    return Reading(document, tuple(entities(document, [*mentions, *namer.nested(mentions)], claims)), tuple(claims))
 
 
 def entities(document: Document, mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Entity]:

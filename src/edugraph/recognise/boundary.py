@@ -43,10 +43,17 @@ def window_start(text: str, end: int, floor: int) -> int:
     return start
 
 
-def _breaks(word: Word, *, beside_head: bool) -> bool:
-    if word.text in break_words():
+_NUMBERING = "一二两三四五六七八九十百几多数各每这那此该0123456789"
+
+
+def _breaks(word: Word, before: str, *, beside_head: bool) -> bool:
+    kind = break_words().get(word.text)
+    if kind == "measure" and len(word.text) == 1:
+        # 三|所学校, but 大河家小学: a measure word measures after a number.
+        return before in _NUMBERING and before != ""
+    if kind is not None:
         return True
-    if word.tag in FUNCTION_TAGS:
+    if word.tag in FUNCTION_TAGS and word.tag != "q":
         return len(word.text) > 1 or not beside_head
     if word.tag in VERB_TAGS and len(word.text) > 1:
         # 育才小学, 启明小学: a verb right before the head is part of the name; further left it governs it.
@@ -54,7 +61,7 @@ def _breaks(word: Word, *, beside_head: bool) -> bool:
     return False
 
 
-def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor]) -> int:
+def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, over_heads: bool = False) -> int:
     """Where the name that has its head at ``end`` begins.
 
     Args:
@@ -63,6 +70,7 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor]) -> int
         floor: offset the name may not reach beyond (the end of the previous name).
         anchors: areas in the text, sorted by start; a name that reaches one begins at it, or further left at
             another that touches it.
+        over_heads: whether the name may contain a whole other name (某小学|教育集团).
 
     Returns:
         The offset of the name's first character; equal to ``end`` where nothing before the head belongs to it.
@@ -78,7 +86,12 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor]) -> int
         anchor = next((a for a in inside if a.start < stop and begin < a.end), None)
         if anchor is not None:
             return _after_count(text, _chain(inside, anchor).start, end)
-        if _breaks(word, beside_head=stop == end) or (_CLOSED_HEAD.search(word.text) and text[stop] not in "附分"):
+        if word.text == "和县":  # 甲校和县一中: two words here; the county of that name is an anchor where it is meant
+            start = begin + 1
+            break
+        if _breaks(word, text[begin - 1 : begin], beside_head=stop == end):
+            break
+        if not over_heads and _CLOSED_HEAD.search(word.text) and text[stop] not in "附分":
             break
         start = begin
     return _after_count(text, _verb_dropped(text, words, low, start, end), end)

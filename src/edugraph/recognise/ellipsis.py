@@ -14,7 +14,7 @@ from edugraph.recognise.places import Place
 _TOWN = re.compile(r"(?P<town>[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道|苏木))(?P<rest>(?:中心|第[一二三四五六七八九十]+|初级|寄宿制|民族|完全)*(?:小学|学校|中学|初中|幼儿园|中心校|中心学校|中心小学|中心幼儿园))$")
 _ORDINAL = re.compile(r"(?P<ordinal>第?[一二三四五六七八九十]{1,3})(?P<rest>(?:中心|实验|初级|高级|完全|职业)*(?:小学|学校|中学|初中|幼儿园|中|小))$")
 _BEFORE = re.compile(r"(?P<item>[\u4e00-\u9fffA-Za-z0-9]{1,12})(?:、|和|与|及)$")
-_LIST_TAIL = re.compile(r"(?:等)?(?:的)?(?P<count>[一二两三四五六七八九十]{1,2}|\d{1,2})?[所个家]?(?P<rest>(?:乡镇)?(?:中心学校|中心小学|中心幼儿园|初级中学|幼儿园|中心校))(?!生)")
+_LIST_TAIL = re.compile(r"(?:等)?(?:的)?(?P<count>[一二两三四五六七八九十]{1,2}|\d{1,2})?[所个家处]?(?:乡镇)?(?P<rest>(?:中心学校|中心小学|中心幼儿园|初级中学|幼儿园|中心校))(?!生)")
 
 
 def find_elided(text: str, schools: Sequence[Mention], places: Sequence[Place]) -> list[Mention]:

@@ -33,6 +33,9 @@ def _follower() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
+_TENURE = re.compile(rf"(?:(?<=[\n、；;：:])|^)[ 　]*([{_CJK}]{{2,4}})[（(]\d{{4}}(?:年|\.|[—\-–~至])")
+"""吴某某（1983—1994）: a name with its years, in a list of office holders."""
+
 _STOP = re.compile(r"[^\u3400-\u9fff·•]|$")
 
 
@@ -56,9 +59,14 @@ def find_people(text: str, taken: Sequence[Mention]) -> tuple[list[Mention], lis
         name = _name_after(text, post.end)
         before = None if name else _name_before(text, post.start)
         posts.append(post)
+        if name is None and text[post.end : post.end + 1] == " ":  # a line of a short-line page ended after the post
+            name = _name_after(text, post.end + 1)
         for span in (name, before):
             if span is not None:
                 people[span[0]] = Mention(span[0], span[1], "Person", text[span[0] : span[1]], "name.person", head=post.text)
+    for match in _TENURE.finditer(text):
+        if surname_length(text, match.start(1)) and match.start(1) not in covered:
+            people.setdefault(match.start(1), Mention(match.start(1), match.end(1), "Person", match.group(1), "name.person.tenure"))
     known = sorted({m.text for m in people.values()}, key=lambda w: (-len(w), w))
     if known:
         for match in re.finditer("|".join(map(re.escape, known)), text):
@@ -117,7 +125,7 @@ def _name_after(text: str, start: int) -> tuple[int, int] | None:
     if spaced and surname_length(text, start):
         return start, start + 3
     size = surname_length(text, start)
-    if size and text[start : start + 1] in _WEAK_SURNAMES and _crosses(text, start):
+    if size and (text[start : start + 1] in _WEAK_SURNAMES or text[start - 2 : start] in _WEAK_POSTS) and _crosses(text, start):
         return None
     if size and not (_foreign(text[start : start + 3]) and _foreign(text[start : start + 2])):
         end = _given_end(text, start, size)
@@ -137,6 +145,9 @@ def _name_after(text: str, start: int) -> tuple[int, int] | None:
         return None
     return (start, start + follower) if all(len(w.text) <= 3 for w in cut(piece)) and _foreign(piece) else None
 
+
+_WEAK_POSTS = frozenset({"教师", "老师", "教授", "家长", "学生", "专家", "代表"})
+"""Posts that are more often a class of people than the post of one."""
 
 _WEAK_SURNAMES = frozenset("由于成和时向从有为是对把将就都也不之以来到在与及能可要会应当该各每其另并且全公共方经过程安步明平相师曾习查关高常万千百双单强权政教学")
 

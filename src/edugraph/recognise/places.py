@@ -59,7 +59,7 @@ def _crosses(text: str, start: int, end: int, kind: str) -> bool:
         return False
     low = max(0, start - 3)
     edges = {low + w.start for w in cut(text[low : end + 3])} | {low + w.end for w in cut(text[low : end + 3])}
-    return start not in edges and end not in edges or (text[end : end + 1] in "镇乡" and end not in edges)
+    return start not in edges or end not in edges
 
 
 _ZONE_FORMS = (

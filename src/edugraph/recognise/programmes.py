@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"[“‘]([^“”‘’\n。！？]{2,26})[”’]")
 _PRESS = re.compile(r"(?:日报|晚报|早报|晨报|周报|时报|青年报|教育报|报|杂志|学刊|周刊)$")
 _QUOTED_TAIL = re.compile(r"\s?(?:系列|主题|专题)?(?:教育)?(?:活动|工程|行动|计划|项目|改革|试点|课堂|讲坛|制度|品牌|工作法|帮扶机制|管理改革|综合改革|机制|模式|经验|称号|荣誉称号|教研活动)")
 _QUOTED_LEAD = re.compile(r"(?:实施|推行|推进|开展|启动|参加|参与|加入|深入实施|举办|开设|打造|创办|组织|推广|建立|探索|推动|落实|施行|实行|纳入|入选|获评|评为|授予|立项为|认定为|确定为|列为|推出|被评为|荣获)(?:了|的)?[\u4e00-\u9fff]{0,6}$")
+_SLOGAN_LEAD = re.compile(r"(?:推行|实施|实行|施行|启动|推广)(?:了|的)?[\u4e00-\u9fff]{0,4}$")
 _NUMERIC = re.compile(r"^[\d一二三四五六七八九十+\-－nN×]+$")
 _TAIL_VERSION = re.compile(r"\d(?:\.\d)?(?:版)?(?![\d年月日个所名])")
 
@@ -139,7 +140,8 @@ def _quoted(text: str) -> list[Mention]:
         tail = _QUOTED_TAIL.match(text, match.end())
         lead = _QUOTED_LEAD.search(text, max(0, match.start() - 14), match.start())
         level = any(inner.startswith(w) for w in word_class("title-level"))
-        if (ends and len(inner) >= 4) or (tail and len(inner) >= 3) or (lead and (ends or level) ):
+        named = _SLOGAN_LEAD.search(text, max(0, match.start() - 12), match.start()) and re.fullmatch(r"[\u4e00-\u9fff\d+]{3,12}", inner) and "的" not in inner
+        if (ends and len(inner) >= 4) or (tail and len(inner) >= 3) or (lead and (ends or level)) or named:
             found.append(Mention(match.start(1), match.end(1), "Programme", inner, "name.programme.quoted", head=ends[0].group() if ends else ""))
     return found
 

@@ -19,14 +19,16 @@ NUMERAL = r"[一二三四五六七八九十百零〇]{1,4}|\d{1,3}"
 LEVELS = "省市县区州盟旗乡镇"
 
 _BRANCH = (
-    r"(?:[（(]?(?P<branch>[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:校区|分校|分园|园区|教学点|校部|学区))[）)]?|(?P<bare>分校|分园))"
+    r" ?(?:[（(]?(?P<branch>[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:校区|分校|分园|园区|教学点|校部|学区))[）)]?|(?P<bare>分校|分园))"
 )
 
 
 @lru_cache(maxsize=1)
 def _head_pattern() -> re.Pattern[str]:
     heads = sorted(word_class("school-head"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, heads)))
+    # 小学校长, 中学校舍: the 校 belongs to the next word.
+    rest = "(?![舍长园区名史务服门际内外车方友庆医本里])"
+    return re.compile("|".join(re.escape(h) + (rest if h in ("小学校", "中学校") else "") for h in heads))
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +49,8 @@ _SHORT = re.compile(
 )
 _SHORT_BAD_LEFT = re.compile(r"[一二三四五六七八九十百千万零〇两\d.年月日第届次期占其当全之在从至到中]$")
 _TOWN_HEADS = frozenset({"中学", "高中", "小学", "学校", "初中"})
-_COUNTY_HEADS = frozenset({"中学", "高中", "大学", "学院", "师范"})
+_COUNTY_HEADS = frozenset({"中学", "大学", "学院", "师范"})
+_SHORT_AREA_HEADS = frozenset({"中学", "高中", "大学", "学院", "师范", "师专"})
 _STAGE_TAIL = re.compile(r"生(?!源|活|产|命|态)|段|阶段|学历|学位|文化程度|毕业生|升学")
 
 
@@ -86,9 +89,25 @@ def find_schools(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
     return found
 
 
+_TYPE_WORDS = re.compile(r"(?:实验|民族|特殊教育|特教|职业教育|中心|机关|高级|初级|第[一二三四五六七八九十]+|完全|职业|少年|幼教|外国语|师范附属)+$")
+
+
+def _bare(text: str, head: re.Match[str]) -> tuple[int, int, str] | None:
+    """实验小学, 特教学校: a type and a head. It names a school only where the document has one of that full name."""
+    typed = _TYPE_WORDS.search(text, max(0, head.start() - 8), head.start())
+    start = typed.start() if typed else head.start()
+    if start == head.end() or (typed is None and head.group() not in ("职教中心", "党校")):
+        return None
+    if _STAGE_TAIL.match(text, head.end()) or text[start - 1 : start] in tuple("些所各类级城乡中"):
+        return None
+    return start, _with_branch(text, head.end(), head.group()), f"bare:{head.group()}"
+
+
 def _mention(text: str, start: int, end: int, head: str) -> Mention:
     kind = "EducationGroup" if head in word_class("group-head") else "School"
     rule = "name.group" if kind == "EducationGroup" else "name.school"
+    if head.startswith("bare:"):
+        rule, head = "name.school.bare", head.removeprefix("bare:")
     return Mention(start, end, kind, text[start:end], rule, head=head)
 
 
@@ -98,12 +117,14 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
         span = _full(text, match, anchors)
         if span is not None:
             spans.append(span)
+        elif (bare := _bare(text, match)) is not None:
+            spans.append(bare)
     for match in _SHORT.finditer(text):
         span = _abbreviated(text, match, anchors)
         if span is not None:
             spans.append(span)
     for match in _group_pattern().finditer(text):
-        start = left_edge(text, match.start(), floor, anchors)
+        start = left_edge(text, match.start(), floor, anchors, over_heads=True)
         if start < match.start() and not is_generic(text[start : match.start()]):
             spans.append((start, match.end(), match.group()))
     # Longest at each place first; a branch or group name covers the school name inside it.
@@ -115,6 +136,7 @@ def _full(text: str, head: re.Match[str], anchors: Sequence[Anchor]) -> tuple[in
     start = left_edge(text, head.start(), 0, anchors)
     prefix = text[start : head.start()]
     start += _leading_junk(prefix)
+    start = _over_line_break(text, start, anchors)
     prefix = text[start : head.start()]
     end = head.end()
     if not _is_name(text, start, head, prefix, anchors):
@@ -124,11 +146,24 @@ def _full(text: str, head: re.Match[str], anchors: Sequence[Anchor]) -> tuple[in
     return start, _with_branch(text, end, head.group()), head.group()
 
 
+def _over_line_break(text: str, start: int, anchors: Sequence[Anchor]) -> int:
+    """某某高新区 火炬第三实验学校: a name that a short line broke after its area, which stands alone before the soft space."""
+    if text[start - 1 : start] != " ":
+        return start
+    broken = next((a for a in anchors if a.end == start - 1), None)
+    if broken is None or (broken.start and text[broken.start - 1] not in " \n，。、0123456789】"):
+        return start
+    return broken.start
+
+
 _JUNK = re.compile(r"(?:原|新|老|各|全|我|该|本|两|某|旧|首)(?=[\u4e00-\u9fff]{2})")
 
 
 def _leading_junk(prefix: str) -> int:
-    """原|二中, 新|二中, 各|中小学: words that stand before a name without being part of it."""
+    """原|二中, 新|二中, 我县|第三中学: words that stand before a name without being part of it."""
+    pointer = re.match(r"[我该本全各][省市县区州盟旗]", prefix)
+    if pointer:
+        return 2
     match = _JUNK.match(prefix)
     if match is None:
         return 0
@@ -152,7 +187,9 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
             return False
         if head.group() in word_class("strong-school-head") or body:
             return True
-        return head.group() in (_TOWN_HEADS if town else _COUNTY_HEADS) and not _STAGE_TAIL.match(tail)
+        short = text[area_end - 1] not in "省市县区州盟旗"
+        allowed = _TOWN_HEADS if town else _SHORT_AREA_HEADS if short else _COUNTY_HEADS
+        return head.group() in allowed and not _STAGE_TAIL.match(tail)
     if is_generic(prefix):
         return False
     if _names_level(prefix):

@@ -1,27 +1,48 @@
 """Canonical names inside one document: every mention gets the fullest name the document supports.
 
-Order: definitions in brackets (以下简称), then full names, longest first; then abbreviations and tails of them; then level
-words (区教育局, 市五小) through the document's own area. Where nothing says, the mention keeps its own form and a scope,
-the area of the page, so that 实验小学 of two counties never meet.
+A school's name falls into the area it hangs on and a rest. Mentions with the same rest whose areas agree are one school, under its
+longest form; abbreviations are expanded first, level words (区教育局, 市五小) stand for the document's own areas. Where
+nothing says, the mention keeps its own form and a scope, the area of the page, so that 实验小学 of two counties never meet.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from edugraph import areas
 from edugraph.areas import Area
 from edugraph.model import Mention
-from edugraph.recognise.places import Place
+from edugraph.recognise.places import Place, find_places
+from edugraph.recognise.schools import is_generic
 from edugraph.resolve.context import Setting
 from edugraph.resolve.forms import expand, is_short, ordinal_tail
 
 _DEFINED = re.compile(r"[（(](?:以下|下文|后文)?(?:统一)?(?:简称|称)[：:]?[“\"]?(?P<alias>[^“”\"（）()：:，,。]{2,14})[”\"]?[）)]")
-_BRANCH = re.compile(r"[（(]?(?P<branch>[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:校区|分校|分园|园区|教学点|校部)|分校|分园)[）)]?$")
+_BRANCH = re.compile(r" ?[（(]?(?P<branch>[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:校区|分校|分园|园区|教学点|校部)|分校|分园)[）)]?$")
+_AFFILIATED = re.compile(r"(?P<parent>[\u4e00-\u9fff]+?(?:大学|学院|师范|师大|师专))(?:第?[一二三四五六七八九十]+)?附(?:属|中|小|幼)")
 _PARTY = re.compile(r"(?:委员会)?委(?:办公室|办|组织部|宣传部)?$")
+_ONLY_ONE = ("特殊教育学校", "职业教育中心", "教师进修学校")
+"""Kinds of school of which a county has one: a bare mention means that of the page's own county."""
+
 _LEVEL_WORDS = "省市县区州盟旗"
+_SUFFIXES = "省市县区州盟旗镇乡"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A school's name as area and rest: ``written`` is the area as the document writes it, ``key`` its code ("" for none)."""
+
+    key: str
+    area: Area | None
+    written: str
+    rest: str
+
+    @property
+    def form(self) -> str:
+        """The name in full."""
+        return self.written + self.rest
 
 
 class Namer:
@@ -30,16 +51,39 @@ class Namer:
     def __init__(self, text: str, mentions: Sequence[Mention], places: Sequence[Place], where: Setting) -> None:
         self.text = text
         self.mentions = mentions
-        self.places = places
         self.where = where
-        self.full: dict[str, str] = {}
-        self.aliases = self._definitions()
+        self._place_at = {p.start: p for p in places}
+        self._places = places
+        self._aliases = self._definitions()
+        self._known: dict[str, list[Parts]] = {}
+        self._collect()
 
     def resolve(self) -> list[Mention]:
-        """The mentions with ``name`` and ``scope`` set; those that name nothing keep ``name`` empty."""
-        schools = [m for m in self.mentions if m.type in ("School", "EducationGroup")]
-        self._collect_full(schools)
-        return [self._named(m) for m in self.mentions]
+        """The mentions with ``name`` and ``scope`` set; organisations that name nothing are left out."""
+        named = [self._named(m) for m in self.mentions]
+        named = self._fuller_titles(named)
+        return [m for m in named if m.name or m.type not in ("School", "EducationGroup")]
+
+    def nested(self, resolved: Sequence[Mention]) -> list[Mention]:
+        """Names inside names: the school a campus belongs to, the university a school is attached to."""
+        found: list[Mention] = []
+        for mention in resolved:
+            if mention.type != "School":
+                continue
+            for length in self._inner_lengths(mention):
+                inner = replace(mention, end=mention.start + length, text=mention.text[:length], found_by="name.school.nested", head="")
+                name = self._school(inner)
+                if name and name != mention.name:
+                    found.append(replace(inner, name=name, scope=self._scope(name)))
+        return found
+
+    def _inner_lengths(self, mention: Mention) -> Iterator[int]:
+        branch = _BRANCH.search(mention.text)
+        if branch and branch.start() > 1 and not mention.text.endswith("教学点"):
+            yield branch.start()
+        attached = _AFFILIATED.match(mention.text)
+        if attached:
+            yield attached.end("parent")
 
     def _definitions(self) -> dict[str, Mention]:
         """Alias -> the mention it was defined for: 某某大学附属中学（以下简称某附中）."""
@@ -50,203 +94,263 @@ class Namer:
                 found[match.group("alias")] = by_end[match.start()]
         return found
 
-    def _collect_full(self, schools: Sequence[Mention]) -> None:
-        """Names that need no other: with an area or a proper part of their own and an unabbreviated head."""
-        for mention in sorted(schools, key=lambda m: (-len(m.text), m.text)):
-            if mention.found_by.endswith("elided") or is_short(mention.text) or mention.text in self.aliases:
+    def _collect(self) -> None:
+        """What the document's school names consist of, by their rest."""
+        for mention in self.mentions:
+            if mention.type not in ("School", "EducationGroup") or _plain(mention.text) in self._aliases or mention.found_by.endswith("bare"):
                 continue
-            name = self._school_form(mention)
-            if name and ordinal_tail(name) != name:
-                self.full.setdefault(mention.text, name)
+            parts = self._parts(mention)
+            if parts.key or ordinal_tail(parts.rest) != parts.rest:
+                known = self._known.setdefault(_rest_key(parts.rest), [])
+                if parts not in known:
+                    known.append(parts)
+        for known in self._known.values():
+            known.sort(key=lambda p: (-len(p.form), p.form))
 
     def _named(self, mention: Mention) -> Mention:
         if mention.type == "Area":
             return self._area(mention)
         if mention.type == "Agency":
-            return replace(mention, name=self._agency(mention))
+            name = self._agency(mention)
+            return replace(mention, name=name, scope=self._scope(name))
         if mention.type in ("School", "EducationGroup"):
             name = self._school(mention)
             return replace(mention, name=name, scope=self._scope(name))
         if mention.type in ("Programme", "Event"):
             return replace(mention, name=self._level_name(mention))
         if mention.type == "Person":
-            return replace(mention, name=mention.text.replace(" ", ""))
+            return replace(mention, name=_plain(mention.text), scope=self._home_name())
         return mention
 
     # areas ------------------------------------------------------------------------------------------------------
     def _area(self, mention: Mention) -> Mention:
-        area = self.where.readings.get((mention.start, mention.end))
+        place = self._place_at.get(mention.start)
+        if place is not None and place.zone:
+            return replace(mention, name=place.zone)
+        area = self._reading(place)
         if area is None:
-            zone = next((p.zone for p in self.places if (p.start, p.end) == (mention.start, mention.end)), "")
-            return replace(mention, name=zone)
+            return mention
         return replace(mention, name=areas.canonical_name(area), head=area.code)
 
-    def _prefix(self, mention: Mention) -> tuple[Area | None, int]:
-        """The most local area the name begins with, and where the rest begins; (None, start) without one."""
-        area: Area | None = None
-        start = mention.start
-        for place in self.places:
-            if place.start == start and place.end < mention.end:
-                reading = self.where.readings.get((place.start, place.end))
-                if reading is None:
-                    break
-                area, start = reading, place.end
-        if area is None and self.text[start] in _LEVEL_WORDS and mention.length > 1:
-            level = self.where.level(self.text[start], mention.start, self.places)
-            if level is not None:
-                return level, start + 1
-        return area, start
+    def _reading(self, place: Place | None) -> Area | None:
+        return None if place is None else self.where.readings.get((place.start, place.end))
+
+    def _chain(self, start: int, end: int) -> list[Place]:
+        """The places that touch each other from ``start`` on, inside ``end``."""
+        chain: list[Place] = []
+        while (place := self._place_at.get(start)) is not None and place.end < end:
+            chain.append(place)
+            start = place.end
+            if self.text[start : start + 1] == " ":
+                start += 1
+        return chain
 
     # agencies ---------------------------------------------------------------------------------------------------
     def _agency(self, mention: Mention) -> str:
         party = mention.text.startswith("中共")
-        shifted = replace(mention, start=mention.start + 2) if party else mention
-        area, rest_start = self._prefix(shifted)
-        zone = next((p for p in self.places if p.zone and p.start == shifted.start and p.end < shifted.end), None)
-        if area is None and zone is not None:
-            return zone.zone + expand(self.text[zone.end : mention.end])
-        rest = self.text[rest_start : mention.end]
-        if area is None or mention.found_by == "name.society":
-            return expand(re.sub(r"\s+", "", mention.text))
+        start = mention.start + 2 if party else mention.start
+        if mention.found_by == "name.society":
+            return expand(_plain(mention.text))
+        chain = self._chain(start, mention.end)
+        if chain and chain[-1].zone:
+            return chain[-1].zone + expand(_plain(self.text[chain[-1].end : mention.end]))
+        area = self._reading(chain[-1]) if chain else None
+        rest_start = chain[-1].end if chain else start
+        if not chain and self.text[start] in _LEVEL_WORDS and mention.end - start > 1:
+            if self.text[start] == "区" and self.where.zone:
+                return self.where.zone + expand(_plain(self.text[start + 1 : mention.end]))
+            area, rest_start = self.where.level(self.text[start], start, self._places), start + 1
+        if area is None:
+            return expand(_plain(mention.text))
+        rest = _plain(self.text[rest_start : mention.end])
+        rest = f"人民{rest}" if rest.startswith("政府") else expand(rest)
+        rest = "教师进修学校" if rest == "进修学校" else rest
         name = areas.canonical_name(area)
-        if rest.startswith("政府"):
-            rest = f"人民{rest}"
-        rest = rest if rest == "进修学校" else expand(rest)
-        rest = re.sub(r"^进修学校$", "教师进修学校", rest)
         return f"中共{name}{rest}" if party or _PARTY.match(rest) else name + rest
 
     # schools ----------------------------------------------------------------------------------------------------
-    def _school_form(self, mention: Mention) -> str:
-        """The name a school mention has by itself: level words and dropped area suffixes put back, heads expanded."""
-        text = re.sub(r"\s+", "", mention.text)
+    def _parts(self, mention: Mention) -> Parts:
+        chain = self._chain(mention.start, mention.end)
+        towns = [p for p in chain if self.text[p.end - 1] in "镇乡木道"]
+        chain = chain[: chain.index(towns[0])] if towns else chain
+        rest_start = chain[-1].end if chain else mention.start
+        rest = _plain(self.text[rest_start : mention.end])
         if mention.found_by.endswith("elided"):
-            return text + mention.head
+            return Parts("", None, "", _plain(mention.text) + mention.head)
+        if chain and (chain[-1].zone or self._reading(chain[-1])):
+            return self._hanging(chain, rest)
         first = self.text[mention.start]
-        if first in _LEVEL_WORDS and not any(p.start == mention.start for p in self.places):
-            level = self.where.level(first, mention.start, self.places)
-            if level is None:
-                return expand(text)
-            own = areas.canonical_name(level) if first == "区" else level.name
-            return self._as_written(level, own) + expand(text[1:])
-        if is_short(text):
-            return self._with_suffix(mention, text)
-        return expand(self._without_province(mention, text))
+        if not chain and first in _LEVEL_WORDS and len(rest) > 2:
+            if first == "区" and self.where.zone:
+                return Parts(self.where.zone, None, self.where.zone, expand(rest[1:]))
+            area = self.where.level(first, mention.start, self._places)
+            if area is not None:
+                return Parts(area.code, area, self._written(area, first), expand(rest[1:]))
+        return Parts("", None, "", expand(_plain(self.text[mention.start : mention.end])))
 
-    def _without_province(self, mention: Mention, text: str) -> str:
-        """江苏省溧阳市某校 -> 溧阳市某校: a leading province before a city or county is dropped."""
-        touching = [p for p in self.places if p.start == mention.start and p.end < mention.end]
-        for place in touching:
-            reading = self.where.readings.get((place.start, place.end))
-            if reading is not None and reading.level == "province" and place.full and any(p.start == place.end and p.end < mention.end for p in self.places):
-                return text[place.end - place.start :]
-        return text
+    def _hanging(self, chain: list[Place], rest: str) -> Parts:
+        last = chain[-1]
+        if last.zone:
+            return Parts(last.zone, None, last.zone, expand(rest))
+        area = self._reading(last)
+        if area is None:  # excluded by the caller
+            return Parts("", None, "", expand(rest))
+        written = "".join(p.text for p in chain if not self._leading_province(p, chain))
+        short = not last.full
+        if short and is_short(rest) and not written.endswith(area.name[-1]):
+            written += area.name[-1]
+        return Parts(area.code, area, written, expand(rest))
 
-    def _as_written(self, area: Area, name: str) -> str:
-        """The form of an area's name that this document uses before 县/市 … where it has a shorter one (互助县)."""
-        if area.level != "county" or name != area.name:
-            return name
-        written = [self.text[p.start : p.end] for p in self.places if self.where.readings.get((p.start, p.end)) == area]
-        suffixed = sorted({w for w in written if w[-1] in "县区市旗" and len(w) < len(area.name)})
-        return suffixed[0] if suffixed and area.name not in written else name
+    def _leading_province(self, place: Place, chain: list[Place]) -> bool:
+        """江苏省溧阳市某校 -> 溧阳市某校: a province before a city or county is dropped, a municipality kept."""
+        area = self._reading(place)
+        return area is not None and area.level == "province" and area.code not in areas.MUNICIPALITIES and len(chain) > 1
 
-    def _with_suffix(self, mention: Mention, text: str) -> str:
-        """互助一中 -> 互助县第一中学: an abbreviated name hangs on an area form without its suffix."""
-        place = next((p for p in self.places if p.start == mention.start and p.end < mention.end), None)
-        reading = self.where.readings.get((place.start, place.end)) if place else None
-        if place is None or reading is None or place.full:
-            return expand(text)
-        short = self.text[place.start : place.end]
-        suffix = reading.name[-1] if not short.endswith(reading.name[-1]) else ""
-        return short + suffix + expand(text[place.end - place.start :])
+    def _written(self, area: Area, level_word: str) -> str:
+        """An area's name as this document writes it with its class word (互助县); in full where it does not."""
+        if area.level != "county":
+            return area.name
+        if level_word == "区":
+            return areas.canonical_name(area)
+        forms = {p.text for p in self._places if self._reading(p) == area and p.text[-1] in "县市旗"}
+        return area.name if area.name in forms or not forms else min(forms, key=lambda f: (len(f), f))
 
     def _school(self, mention: Mention) -> str:
-        text = re.sub(r"\s+", "", mention.text)
-        if text in self.aliases and self.aliases[text].start != mention.start:
-            return self._school(self.aliases[text])
-        branch = _BRANCH.search(text)
-        if branch and branch.start() > 1 and mention.head not in ("教学点",):
-            parent = replace(mention, end=mention.start + self._raw_index(mention.text, branch.start()), text=text[: branch.start()])
-            if parent.text:
-                whole = self._school(parent)
-                for suffix in ("教育集团", "集团"):
-                    whole = whole.removesuffix(suffix)
-                return whole + branch.group("branch")
-        form = self._school_form(mention)
-        known = self._known(form, text)
-        if known:
-            return known
-        tail = ordinal_tail(form)
-        if tail == form:
-            return self._bare_ordinal(mention, form)
-        return form
+        text = _plain(mention.text)
+        defined = self._aliases.get(text)
+        if defined is not None and defined.start != mention.start:
+            return self._school(defined)
+        branch = _BRANCH.search(mention.text)
+        if branch and branch.start() > 1:
+            return self._branch(mention, branch)
+        if mention.found_by.endswith("bare"):
+            return self._bare(expand(text))
+        if text.endswith("学院") and self.text[mention.start - 2 : mention.start] in ("该校", "我校", "学校"):
+            return self._faculty(mention, text)
+        parts = self._parts(mention)
+        if not parts.key and ordinal_tail(parts.rest) == parts.rest:
+            return self._bare_ordinal(mention, parts.rest)
+        return self._fullest(parts)
 
-    @staticmethod
-    def _raw_index(raw: str, index: int) -> int:
-        """The offset in ``raw`` of the ``index``-th character that is no white space."""
-        seen = 0
-        for offset, char in enumerate(raw):
-            if seen == index:
-                return offset
-            seen += not char.isspace()
-        return len(raw)
+    def _branch(self, mention: Mention, branch: re.Match[str]) -> str:
+        parent = replace(mention, end=mention.start + branch.start(), text=mention.text[: branch.start()], head="")
+        tail = branch.group("branch")
+        known = [p for p in self._known.get(_rest_key(expand(_plain(mention.text))), []) if p.key]
+        whole = self._school(parent)
+        if not whole or (is_generic(_plain(parent.text)) and known):
+            return self._fullest(known[0]) if known else ""
+        for suffix in ("教育集团", "集团"):
+            whole = whole.removesuffix(suffix)
+        return whole + tail
 
-    def _known(self, form: str, text: str) -> str:
-        """A full name of the document that this form is a tail or an abbreviation of; "" if none or several."""
-        names = sorted(set(self.full.values()))
-        if form in names:
-            longer = [n for n in names if n != form and n.endswith(form) and self._area_name(n.removesuffix(form))]
-            return longer[0] if len(longer) == 1 else form
-        hits = [n for n in names if n.endswith(form) and len(n) > len(form)]
-        if not hits and ordinal_tail(form) and ordinal_tail(form) != form:
-            stem = form.removesuffix(ordinal_tail(form))
-            core = stem.rstrip("省市县区州旗")
-            hits = [n for n in names if n.endswith(ordinal_tail(form)) and core and core in n.removesuffix(ordinal_tail(form))]
-        if not hits and ordinal_tail(form) == form:
-            hits = [n for n in names if n.endswith(form)]
-        return hits[0] if len(set(hits)) == 1 else ""
+    def _faculty(self, mention: Mention, text: str) -> str:
+        before = [m for m in self.mentions if m.type == "School" and m.end < mention.start and m.text.endswith("大学")]
+        return before[-1].text + text if before else text
 
-    def _area_name(self, prefix: str) -> bool:
-        return bool(prefix) and prefix[-1] in "省市县区州盟旗镇乡"
+    def _fullest(self, parts: Parts) -> str:
+        """The longest form in the document that is the same school."""
+        for other in self._known.get(_rest_key(parts.rest), []):
+            if self._same(parts, other):
+                return other.form
+        return parts.form
+
+    def _same(self, one: Parts, other: Parts) -> bool:
+        if one.key == other.key:
+            return True
+        if is_generic(re.sub(r"(?:小学|中学|学校|幼儿园|校)+$", "", one.rest)) or ordinal_tail(one.rest) == one.rest:
+            return False
+        if not one.key or not other.key:
+            return len({p.key for p in self._known.get(_rest_key(one.rest), []) if p.key}) <= 1
+        if one.area is None or other.area is None:
+            return False
+        return areas.is_within(one.area, other.area) or areas.is_within(other.area, one.area)
+
+    def _bare(self, form: str) -> str:
+        """实验小学 after …区实验小学: the one full name of the document that ends so; else nothing is named."""
+        hits = sorted({p.form for known in self._known.values() for p in known if p.form.endswith(form) and p.form != form and p.key})
+        keys = {p.key for known in self._known.values() for p in known if p.form in hits}
+        if hits and len(keys) == 1 and len({_rest_key(h) for h in hits}) == 1 or len(hits) == 1:
+            return max(hits, key=len)
+        home = self.where.home
+        if not hits and form in _ONLY_ONE and home is not None and home.level == "county":
+            return self._written(home, home.name[-1]) + form
+        return ""
 
     def _bare_ordinal(self, mention: Mention, form: str) -> str:
-        """第四小学 after …县第三小学: the area carries over inside a sentence or line, else the page's own area."""
+        """第四小学 after …县第三小学: the area carries over inside a line; else the one school so numbered, else the page's own area."""
         line = self.text.rfind("\n", 0, mention.start) + 1
-        for other in reversed([m for m in self.mentions if m.type in ("School", "EducationGroup") and line <= m.start < mention.start]):
-            name = self.full.get(other.text) or ("" if is_short(other.text) and not self._prefix(other)[0] else self._school_form(other))
-            stem = re.match(r"(.*?[省市县区州旗])(?=第|[\u4e00-\u9fff]*(?:小学|中学|学校|幼儿园))", name)
-            if stem and ordinal_tail(name):
-                return stem.group(1) + form
+        before = [m for m in self.mentions if m.type in ("School", "EducationGroup") and line <= m.start < mention.start and not m.found_by.endswith("bare")]
+        named = [p for known in self._known.values() for p in known if p.key and p.rest == form]
+        if len(named) == 1:
+            return self._fullest(named[0])
+        for other in reversed(before):
+            parts = self._parts(other)
+            if parts.key and (ordinal_tail(parts.rest) or len(before) == 1):
+                return self._fullest(Parts(parts.key, parts.area, parts.written, form))
         home = self.where.home
+        if self.where.zone:
+            return self.where.zone + form
         if home is None or home.level == "province":
             return form
-        own = areas.canonical_name(home) if home.name.endswith("区") else home.name
-        return self._as_written(home, own) + form
+        return self._fullest(Parts(home.code, home, self._written(home, home.name[-1]), form))
+
+    def _home_name(self) -> str:
+        return self.where.zone or (areas.canonical_name(self.where.home) if self.where.home else "")
 
     def _scope(self, name: str) -> str:
         """The page's area for a name that does not carry one of its own; "" for one that does."""
-        if re.match(r"[\u4e00-\u9fff]{1,12}?[省市县区州盟旗]", name) or any(p.text == name[: len(p.text)] for p in find_prefixes(name)):
+        if not name or re.match(r"(?:中共)?[\u4e00-\u9fff]{1,12}?(?:省|市|自治区|[县区州盟旗])", name) or name.endswith(("大学", "学院", "部")):
             return ""
-        return areas.canonical_name(self.where.home) if self.where.home else ""
+        return "" if any(p.start == 0 for p in find_places(name)) else self._home_name()
 
     # programmes, events -------------------------------------------------------------------------------------------
     def _level_name(self, mention: Mention) -> str:
         """省级…, 全市…: the level word becomes the area it means, so that equal titles of two provinces stay two."""
-        text = re.sub(r"\s+", "", mention.text)
-        match = re.match(r"(?:全(?P<all>[省市县区州盟旗])|(?P<level>[省市县区州盟旗])级?(?![\u4e00-\u9fff]?管))", text)
-        if match and (match.group("all") or match.group("level")):
-            area = self.where.level(match.group("all") or match.group("level"), mention.start, self.places)
-            if area is not None:
-                return areas.canonical_name(area) + text[match.end() :]
-            return text
-        place = next((p for p in self.places if p.start == mention.start and p.end < mention.end), None)
-        reading = self.where.readings.get((place.start, place.end)) if place else None
-        if place is not None and reading is not None and self.text[place.end - 1] in "省市县区州盟旗" and reading.level in ("province", "prefecture"):
-            return areas.canonical_name(reading) + re.sub(r"\s+", "", self.text[place.end : mention.end])
+        text = _plain(mention.text)
+        match = re.match(r"(?:全(?P<all>[省市县区州盟旗])|(?P<level>[省市县区州盟旗])级?(?!管))", text)
+        if match and mention.start not in self._place_at:
+            word = match.group("all") or match.group("level")
+            area = self.where.level(word, mention.start, self._places)
+            return text if area is None else areas.canonical_name(area) + text[match.end() :]
+        chain = self._chain(mention.start, mention.end)
+        area = self._reading(chain[-1]) if chain else None
+        if area is not None and chain[-1].full and area.level in ("province", "prefecture"):
+            return areas.canonical_name(area) + _plain(self.text[chain[-1].end : mention.end])
         return text
 
+    def _fuller_titles(self, named: list[Mention]) -> list[Mention]:
+        """第二批示范校 after 某州第二批示范校: a title without its area takes the one fuller title that ends so."""
+        titles = sorted({m.name for m in named if m.type == "Programme"})
+        found: list[Mention] = []
+        for mention in named:
+            if mention.type == "Programme" and len(mention.name) >= 5 and mention.start not in self._place_at:
+                fuller = [t for t in titles if t != mention.name and t.endswith(mention.name) and t.removesuffix(mention.name)[-1] in "省市区州盟旗县"]
+                if len(fuller) == 1:
+                    mention = replace(mention, name=fuller[0])  # noqa: PLW2901
+                elif not fuller:
+                    mention = replace(mention, name=self._conferred(mention))  # noqa: PLW2901
+            found.append(mention)
+        return found
 
-def find_prefixes(name: str) -> list[Place]:
-    """The areas a name begins with."""
-    from edugraph.recognise.places import find_places  # noqa: PLC0415
+    def _conferred(self, mention: Mention) -> str:
+        """省教育厅公布了…示范区名单: a title without a level is of the province whose department confers it in the sentence."""
+        if not re.search(r"(?:区|县|校|园|单位|基地)$", mention.text) or re.match(r"国家|全国", mention.text):
+            return mention.name
+        low = max(self.text.rfind("。", 0, mention.start), self.text.rfind("\n", 0, mention.start)) + 1
+        before = [m for m in self.mentions if m.type == "Agency" and low <= m.start and m.end <= mention.start and m.text.endswith("教育厅")]
+        if not before or not re.search(r"(?:公布|认定|确定|命名|授予|评选|遴选|评定|发布)", self.text[before[-1].end : mention.start]):
+            return mention.name
+        chain = self._chain(before[-1].start, before[-1].end)
+        area = self._reading(chain[-1]) if chain else self.where.level("省", before[-1].start, self._places)
+        return mention.name if area is None else areas.canonical_name(area) + mention.name
 
-    return [p for p in find_places(name) if p.start == 0]
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _rest_key(rest: str) -> str:
+    """The rest of a name without what is often left out: 小学校 = 小学, 九年一贯制学校 = 学校, brackets of a campus."""
+    rest = re.sub(r"(?<=[小中])学校$", "学", rest)
+    rest = re.sub(r"(?:九年一贯制|十二年一贯制|寄宿制)(?=学校$)", "", rest)
+    return re.sub(r"(?<=[镇乡])初中$", "初级中学", rest)
