@@ -5,7 +5,7 @@ collect (a commutative monoid); :func:`settle` looks at the whole and decides: i
 the order. What is one fact:
 
 * claims with the same arguments are the same fact;
-* claims that agree on all identifying roles (``edu:identifies``) and clash nowhere are one fact told in different detail;
+* claims that agree on all identifying roles (``edu:identifies``) and clash nowhere are one fact in different detail;
 * a claim whose arguments are a part of exactly one fuller fact's is a poorer telling of it. Where several fuller facts
   qualify nothing tells which is meant, so it stays by itself.
 """
@@ -45,8 +45,8 @@ class Gathered:
     """What some readings said, merged as far as needs no decision. Grows; compare and pickle freely.
 
     ``entities`` maps (type, scope, name) to codes, aliases and mentions; ``claims`` maps (kind, arguments, witness) to
-    bases and evidence. The witness is the document for claims that name no entity (two pages that each report "3 million
-    for classrooms" do not speak of one fact), "" for all others.
+    bases and evidence. The witness is the document for claims that name no entity (two pages that each report
+    "3 million for classrooms" do not speak of one fact), "" for all others.
     """
 
     documents: dict[str, Document] = field(default_factory=dict)
@@ -91,8 +91,9 @@ def merge(one: Gathered, other: Gathered) -> Gathered:
             merged.documents[key] = document if known is None else min(known, document, key=_document_key)
         for name, found in part.entities.items():
             into = merged.entities.setdefault(name, (set(), set(), set()))
-            for target, source in zip(into, found, strict=True):
-                target.update(source)  # type: ignore[arg-type]
+            into[0].update(found[0])
+            into[1].update(found[1])
+            into[2].update(found[2])
         for claim, (bases, evidence) in part.claims.items():
             pooled = merged.claims.setdefault(claim, (set(), set()))
             pooled[0].update(bases)
@@ -119,7 +120,7 @@ def _document_key(document: Document) -> tuple[str, str, str]:
 
 
 def _portable(reading: Reading) -> Document:
-    """Return the document without its raw page, keeping only the repairs inside quoted sentences, with what they replaced."""
+    """Return the document without its raw page, with only the repairs in quoted sentences and what they replaced."""
     document = reading.document
     quoted = sorted({(e.raw_start, e.raw_end) for claim in reading.claims for e in claim.evidence if e.raw_start >= 0})
     kept = []

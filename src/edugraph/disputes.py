@@ -52,7 +52,7 @@ def _scoped(statement: Statement, role: str) -> list[str]:
 
 
 def _compatible(one: str, other: str) -> bool:
-    """Tell whether two values can be one told in different detail: a date within a date, an address within an address."""
+    """Tell whether two values can be one in different detail: a date within a date, an address within an address."""
     shorter, longer = sorted((one, other), key=len)
     return (
         one == other

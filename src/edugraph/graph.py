@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, product
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from edugraph.errors import GraphError
 from edugraph.model import ENTITY_TYPES, Argument, Document, Entity, Evidence, Statement, content_id
@@ -16,7 +16,6 @@ from edugraph.ontology import Edge, Role, ontology
 
 if TYPE_CHECKING:
     import networkx as nx
-    import pandas as pd
     import pyoxigraph as ox
     import rdflib
 
@@ -26,7 +25,7 @@ EntityKey = tuple[str, str, str]
 
 
 class Link(NamedTuple):
-    """One binary view of a fact: ``source`` and ``target`` are ids of entities or sites, ``edge`` says what joins them."""
+    """One binary view of a fact: ``source`` and ``target`` are ids of entities or sites, ``edge`` what joins them."""
 
     source: str
     target: str
@@ -103,7 +102,7 @@ class KnowledgeGraph:
         by_id, by_name, by_alias = self._names
         if name_or_id in by_id:
             return (by_id[name_or_id],)
-        return tuple(by_name.get(name_or_id) or by_alias.get(name_or_id, ()))
+        return tuple(by_name.get(name_or_id) or by_alias.get(name_or_id) or ())
 
     def document(self, id_or_name: str) -> Document:
         """Return the document of that id or name.
@@ -174,8 +173,8 @@ class KnowledgeGraph:
     def site(self, statement: Statement, argument: Argument) -> Site | None:
         """Return the premises an argument names, or None where it names none.
 
-        An address that begins with an area's name is the same for everyone. Others (``解放路1号``, ``原县党校旧址``) are told
-        apart by the school that moved.
+        ``解放路1号`` of one town is not that of another, so premises go by the scope of the argument or of the school
+        that moved, or else by that school itself.
         """
         role = ontology().kind(statement.kind).role(argument.role)
         if role is None or not role.site or argument.type in ENTITY_TYPES:
@@ -195,13 +194,13 @@ class KnowledgeGraph:
 
     # ---- other forms
 
-    def to_networkx(self) -> nx.MultiDiGraph:
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Return a MultiDiGraph: entities and sites as nodes, one edge per binary view, keyed by the statement's id.
 
-        Nodes have ``label``, ``kind``, ``aliases`` (joined by 、), ``area``, ``code``, ``facts`` (how many statements). Edges
-        have ``kind``, ``label``, ``source_role``, ``target_role``, ``status``, ``date``, ``basis``, ``confidence``, ``disputed``,
-        ``quote``, ``document``, ``title``, ``published``, ``rule`` and ``sources`` (how many pieces of evidence). All are
-        strings or numbers, so GraphML keeps them.
+        Nodes have ``label``, ``kind``, ``aliases`` (joined by 、), ``area``, ``code``, ``facts`` (how many statements).
+        Edges have ``kind``, ``label``, ``view``, ``source_role``, ``target_role``, ``status``, ``date``, ``basis``,
+        ``confidence``, ``disputed``, ``quote``, ``document``, ``title``, ``published``, ``rule`` and ``sources`` (how
+        many pieces of evidence). All are strings or numbers, so GraphML keeps them.
         """
         from edugraph.export.network import network  # noqa: PLC0415  # networkx costs 0.2 s of import time
 
@@ -233,14 +232,14 @@ class KnowledgeGraph:
 
         return ask(self, query, **parameters)
 
-    def frames(self) -> dict[str, pd.DataFrame]:
+    def frames(self) -> dict[str, Any]:
         """Return one pandas table per kind of fact, a column per role. Needs pandas.
 
         Raises:
             GraphError: pandas is not installed.
 
         """
-        from edugraph.export.frames import frames  # noqa: PLC0415  # pandas is optional
+        from edugraph.export.tables import frames  # noqa: PLC0415  # pandas is optional
 
         return frames(self)
 

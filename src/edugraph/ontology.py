@@ -1,7 +1,7 @@
-"""The ontology as the program sees it: kinds of fact, their roles, code lists, labels and edges, read from the Turtle files.
+"""The ontology as the program sees it: kinds of fact, roles, code lists, labels and edges, read from Turtle files.
 
-``ontology/edugraph.ttl`` says what there is, ``codes.ttl`` what values codes may take, ``shapes.ttl`` which roles a kind has
-and how many fillers of what type. Nothing of it is repeated in code.
+``ontology/edugraph.ttl`` says what there is, ``codes.ttl`` what values codes may take, ``shapes.ttl`` which roles a
+kind has and how many fillers of what type. Nothing of it is repeated in code.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ class Role:
     """One role of one kind of fact.
 
     ``types`` are the argument types it accepts: entity types, ``date``, ``number``, ``code``, ``text``. ``cardinality``
-    is ``""`` (exactly one), ``?``, ``+`` or ``*``. ``codes`` maps allowed code values to labels. ``site`` marks words that
-    name premises and become a Site node; ``acts`` marks roles in which an Area stands for its government.
+    is ``""`` (exactly one), ``?``, ``+`` or ``*``. ``codes`` maps allowed code values to labels. ``site`` marks words
+    that name premises and become a Site node; ``acts`` marks roles in which an Area stands for its government.
     """
 
     name: str
@@ -94,13 +94,13 @@ class Kind:
     edges: tuple[Edge, ...]
 
     def role(self, name: str) -> Role | None:
-        """The role of that name, or None."""
+        """Return the role of that name, or None."""
         return next((r for r in self.roles if r.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
 class EntityType:
-    """A type of thing in the records and the class that holds it; ``actor_iri`` where acting is another class (Area)."""
+    """A type of thing in the records and its class; ``actor_iri`` is the class it acts as, where another (Area)."""
 
     name: str
     iri: str
@@ -117,7 +117,7 @@ class Ontology:
     schemes: Mapping[str, tuple[tuple[str, Label], ...]]
 
     def kind(self, name: str) -> Kind:
-        """The kind of fact of that name.
+        """Return the kind of fact of that name.
 
         Raises:
             DataError: the ontology has no such kind.
@@ -128,11 +128,11 @@ class Ontology:
         return self.kinds[name]
 
     def code_label(self, scheme: str, value: str) -> str:
-        """The Chinese label of a code, or the code itself where the list has none."""
+        """Return the Chinese label of a code, or the code itself where the list has none."""
         return next((label.zh for code, label in self.schemes.get(scheme, ()) if code == value), value)
 
     def problems(self, kind: str, arguments: Iterable[Argument]) -> list[str]:
-        """What is wrong with a claim of this kind, one sentence each; empty if nothing."""
+        """Say what is wrong with a claim of this kind, one sentence each; nothing if all is well."""
         if kind not in self.kinds:
             return [f"no kind of fact is called {kind}"]
         fillers: dict[str, list[Argument]] = {}
@@ -160,7 +160,7 @@ def _role_problems(kind: str, role: Role, fillers: list[Argument]) -> Iterator[s
 
 
 def directory() -> Path:
-    """The folder of the ontology's files: inside the installed package, or beside ``src`` in a checkout.
+    """Return the folder of the ontology's files: inside the installed package, or beside ``src`` in a checkout.
 
     Raises:
         DataError: neither exists.
@@ -176,7 +176,7 @@ def directory() -> Path:
 
 @lru_cache(maxsize=1)
 def ontology() -> Ontology:
-    """The ontology, read once.
+    """Return the ontology, read once.
 
     Raises:
         DataError: the files are missing.
@@ -200,8 +200,8 @@ class _Reader:
             for triple in ox.parse(path=str(file)):
                 item = triple.object
                 language = (item.language or "") if isinstance(item, ox.Literal) else ""
-                values = self._index.setdefault(triple.subject.value, {})  # type: ignore[union-attr]
-                values.setdefault(triple.predicate.value, []).append((item.value, language))  # type: ignore[union-attr]
+                values = self._index.setdefault(triple.subject.value, {})
+                values.setdefault(triple.predicate.value, []).append((item.value, language))
 
     def read(self) -> Ontology:
         schemes = {self._value(c, EDU + "scheme"): self._codes(c) for c in self._having(EDU + "scheme")}

@@ -10,7 +10,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class When(NamedTuple):
-    """``earliest`` and ``latest`` are ISO days, both included; ``precision`` is ``day``, ``month``, ``year`` or ``period``."""
+    """``earliest`` and ``latest`` are ISO days, both included; ``precision`` is day, month, year or period."""
 
     earliest: str
     latest: str

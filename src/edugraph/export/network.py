@@ -8,9 +8,9 @@ from edugraph.graph import KnowledgeGraph, Link
 from edugraph.ontology import ontology
 
 
-def network(graph: KnowledgeGraph) -> nx.MultiDiGraph:
-    """Return entities and sites as nodes and one edge per binary view of a statement (see ``KnowledgeGraph.to_networkx``)."""
-    result: nx.MultiDiGraph = nx.MultiDiGraph()
+def network(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
+    """Return entities and sites as nodes, binary views of statements as edges (see ``KnowledgeGraph.to_networkx``)."""
+    result: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for entity in graph.entities:
         result.add_node(
             entity.id,
@@ -29,7 +29,7 @@ def network(graph: KnowledgeGraph) -> nx.MultiDiGraph:
 
 
 def edge_attributes(graph: KnowledgeGraph, link: Link) -> dict[str, str | float | int]:
-    """Return what an edge says of its statement: its kind, roles, time, trust, and its first sentence with where it stands."""
+    """Return what an edge says of its statement: kind, roles, time, trust, its best sentence and where that stands."""
     statement, edge = link.statement, link.edge
     kind = ontology().kind(statement.kind)
     roles = {role.name: role.label.zh for role in kind.roles}

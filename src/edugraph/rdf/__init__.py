@@ -19,7 +19,17 @@ from edugraph.rdf.write import graph_triples
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["add_ontology", "load", "shortcut_triples", "to_rdflib", "to_store", "to_turtle", "triples", "turtle"]
+__all__ = [
+    "add_ontology",
+    "load",
+    "shortcut_triples",
+    "tidy",
+    "to_rdflib",
+    "to_store",
+    "to_turtle",
+    "triples",
+    "turtle",
+]
 
 
 def triples(graph: KnowledgeGraph, *, shortcuts: bool = True) -> Iterator[ox.Triple]:
@@ -50,12 +60,17 @@ def to_turtle(graph: KnowledgeGraph, *, shortcuts: bool = True) -> str:
 
 
 def turtle(found: Iterable[ox.Triple]) -> str:
-    """Return triples as Turtle in the order given, a blank line between subjects.
+    """Return triples as Turtle in the order given."""
+    data = ox.serialize(found, format=ox.RdfFormat.TURTLE, prefixes=iri.PREFIXES) or b""
+    return tidy(data.decode("utf-8"))
 
-    The serialiser writes prefixes in the order of a hash table; they are sorted here. It writes no line break inside a
-    literal, so lines are safe to handle.
+
+def tidy(text: str) -> str:
+    """Sort the prefixes of serialised Turtle or TriG, and put a blank line between subjects.
+
+    The serialiser writes prefixes in the order of a hash table. It writes no line break inside a literal, so lines are
+    safe to handle.
     """
-    text = ox.serialize(found, format=ox.RdfFormat.TURTLE, prefixes=iri.PREFIXES).decode("utf-8")
     end = text.find("\n", text.rfind("\n@prefix ") + 1) + 1
     head, body = text[:end], text[end:]
     prefixes = sorted(head.splitlines(keepends=True))

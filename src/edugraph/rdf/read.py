@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from edugraph.errors import GraphError
 from edugraph.graph import KnowledgeGraph, sorted_graph
 from edugraph.model import Argument, Document, Edit, Entity, Evidence, Source, Statement
-from edugraph.ontology import CODE, EDU, RDF, Kind, Role, ontology
+from edugraph.ontology import CODE, EDU, RDF, SKOS, Kind, Role, ontology
 from edugraph.rdf import iri
 from edugraph.rdf.write import SOURCE_PROPERTIES
 
@@ -145,7 +145,7 @@ class _Reader:
         if key is None:
             raise GraphError(self.name, f"<{subject}> has a malformed edu:key", "it must be type|scope|name")
         mentions = sorted(self._mention(m) for m in self._objects(subject, EDU + "mention"))
-        aliases = tuple(sorted(self._objects(subject, iri.SKOS + "altLabel")))
+        aliases = tuple(sorted(self._objects(subject, SKOS + "altLabel")))
         return Entity(key[0], key[2], key[1], self._text(subject, EDU + "gbCode"), aliases, tuple(mentions))
 
     def _mention(self, subject: str) -> Evidence:

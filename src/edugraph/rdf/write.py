@@ -64,7 +64,7 @@ def number(value: str) -> ox.Literal:
 
 
 class _Writer:
-    """Writes one graph. Keeps what several parts need: which areas act, which areas stand above, which rules there are."""
+    """Writes one graph; keeps what several parts need: IRIs of entities, documents by id, which areas act."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.graph = graph
@@ -81,8 +81,8 @@ class _Writer:
             yield from self._block(self.iris[entity.id], self._entity(entity))
         for area in self.acting.values():
             yield from self._block(iri.government(area), self._government(area))
-        for area in self._areas_above():
-            yield from self._block(iri.make("place", area.code), self._area_above(area))
+        for above in self._areas_above():
+            yield from self._block(iri.make("place", above.code), self._area_above(above))
         for site in self.graph.sites():
             yield from self._block(_site_iri(site), self._site(site))
         for statement in self.graph.statements:
@@ -97,7 +97,7 @@ class _Writer:
     # ---- things
 
     def _entity_iris(self) -> dict[str, str]:
-        """Map entity ids to IRIs. Should two areas claim one code, the first keeps it and the other goes by its hash."""
+        """Map entity ids to IRIs; should two areas claim one code, the first keeps it and the other goes by its hash."""
         iris: dict[str, str] = {}
         taken: set[str] = set()
         for entity in self.graph.entities:
