@@ -8,7 +8,9 @@ all other characters stand for themselves. White space in a pattern means nothin
 ``(甲|乙)``          one of the alternatives; ``?`` after a group, a slot or a character makes it optional
 ``{role:T}``        a mention of type T, bound to a role; ``T|U`` either; ``{:T}`` unbound
 ``{role:T+}``       one or more in coordination (、 和 与 及 以及 同 ， with 等 after them)
+``{role:T&}``       the same for one side of a relation: 与, 同 and pause marks are not crossed (甲、乙和丙|与|丁)
 ``{role:Text}``     words of one clause, no more than needed; to the clause's end where nothing follows
+``{role:'甲|乙'}``  these words, bound as free text; ``'甲|乙'+`` takes in the rest of the clause
 ``~n``              up to n characters of the same clause, no mention of an organisation, area or person among them
 ``~~n``             up to n symbols of the same sentence, anything among them
 ``^``               the start of the sentence or of a clause
@@ -21,6 +23,7 @@ The translation goes to RE2, whose running time is linear whatever the pattern (
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import re2
@@ -44,7 +47,9 @@ GROUPS = {
 _NAMED = "".join(_CODE[n] for n in ("School", "EducationGroup", "Agency", "Area", "Person", "Pointer"))
 _CLAUSE_END = "，,；;：:。！？!?\n \t…"
 _SENTENCE_END = "。！？!?\n；;"
+_QUOTED = re.compile(r"\s*([a-z]+)\s*:\s*'")
 _JOINT = r"(?:、|和|与|及|以及|同|，|,|；|暨|或)"
+_SIDE_JOINT = r" ?(?:、|和|及|以及|暨) ?"
 
 
 def symbol(kind: str) -> str:
@@ -106,7 +111,7 @@ class _Parser:
         parts: list[str] = []
         best: frozenset[str] | None = None
         run = ""
-        while (char := self.peek()) and char not in "|)":
+        while (char := self.peek()) and char not in "|)'":
             text, literals, optional = self.item()
             if literals is None and len(text) == 1 and not optional and text not in "^$":
                 run += text
@@ -122,7 +127,8 @@ class _Parser:
         char = self.peek()
         self.position += 1
         if char == "{":
-            text, literals = self.slot(), None
+            quoted = _QUOTED.match(self.source, self.position)
+            text, literals = self.words(quoted) if quoted else (self.slot(), None)
         elif char == "(":
             text, literals = self.alternatives()
             if self.peek() != ")":
@@ -157,14 +163,30 @@ class _Parser:
             raise self.fail("a gap needs its greatest length, 1 to 120")
         return rf"[^{_SENTENCE_END}]{{0,{digits}}}?" if wide else rf"[^{_CLAUSE_END}{_NAMED}]{{0,{digits}}}?"
 
+    def words(self, opening: re.Match[str]) -> tuple[str, frozenset[str] | None]:
+        self.position = opening.end()
+        self.roles.append(opening.group(1))
+        self.types.append(("Text",))
+        text, literals = self.alternatives()
+        if self.peek() != "'":
+            raise self.fail("a quote that does not end")
+        self.position += 1
+        if self.peek() == "+":
+            self.position += 1
+            text += f"[^{_CLAUSE_END}]{{0,40}}"
+        if self.peek() != "}":
+            raise self.fail("an unclosed slot")
+        self.position += 1
+        return f"({text})", literals
+
     def slot(self) -> str:
         end = self.source.find("}", self.position)
         if end < 0:
             raise self.fail("an unclosed slot")
         role, _, kinds = self.source[self.position : end].partition(":")
         self.position = end + 1
-        many = kinds.endswith("+")
-        names = kinds.rstrip("+").split("|")
+        joint = {"+": _JOINT, "&": _SIDE_JOINT}.get(kinds[-1:], "")
+        names = kinds.rstrip("+&").split("|")
         if names == ["Text"]:
             closing = self.peek() in ("", "$")
             self.roles.append(role.strip())
@@ -176,7 +198,7 @@ class _Parser:
             raise self.fail(f"unknown slot type {unknown[0]!r}")
         single = f"[{codes}]"
         # 甲、乙、丙等7所学校: the count after 等 closes the list and is no member of it.
-        text = rf"{single}(?:{_JOINT}{single})*等?(?:{_CODE['Number']}{_CODE['Counted']}?)?" if many else single
+        text = rf"{single}(?:{joint}{single})*等?(?:{_CODE['Number']}{_CODE['Counted']}?)?" if joint else single
         if not role.strip():
             return f"(?:{text})"
         self.roles.append(role.strip())
