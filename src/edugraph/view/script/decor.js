@@ -96,8 +96,9 @@ function drawLabels(context, nodes, scale, inView, strong) {
   const onScreen = scale < 0.95 ? 11 : 12.5;
   const size = onScreen / scale;
   const boxes = new Boxes(160 / scale);
-  // Seen from far away, names would hide the picture: area names alone are left.
+  // Seen from far away, names would hide the picture: those of areas and of the busiest nodes are left.
   const near = scale > 0.33;
+  const busiest = new Set(nodes.slice(0, 12).map((n) => n.id));
   const inside = nodes.filter((n) => n.x > inView[0] && n.x < inView[2] && n.y > inView[1] && n.y < inView[3]);
   for (const n of inside) if (n.size * scale > 2) boxes.put([n.x - n.size, n.y - n.size, n.x + n.size, n.y + n.size]);
   for (const title of shownTitles) boxes.put(title);
@@ -106,7 +107,7 @@ function drawLabels(context, nodes, scale, inView, strong) {
   context.textBaseline = "top";
   context.lineJoin = "round";
   for (const n of [...inside].sort((a, b) => strong.has(b.id) - strong.has(a.id))) {
-    if (!n.label || !(near || strong.has(n.id))) continue;
+    if (!n.label || !(near || strong.has(n.id) || busiest.has(n.id))) continue;
     const lines = lined(n.label);
     const half = (Math.max(...lines.map((line) => textWidth(context, line, `${onScreen}px ${FONT}`))) / 2 + 2) / scale;
     const spots = labelSpots(n, half, size * LINE_HEIGHT * lines.length, 3 / scale);

@@ -45,7 +45,6 @@ function startGraph() {
     network.on(name, () => {
       byId("tip").hidden = true;
     });
-  network.on("animationFinished", () => network.redraw());
 }
 
 function decorate(context) {
@@ -164,48 +163,4 @@ function showTip(event, text) {
   const room = byId("panel-graph");
   tip.style.left = `${Math.min(x + 14, room.clientWidth - tip.offsetWidth - 8)}px`;
   tip.style.top = `${Math.min(y + 14, room.clientHeight - tip.offsetHeight - 8)}px`;
-}
-
-/** Bring the whole picture into the window, labels and frames too, above the legend. */
-function fit(animated = true) {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  const reach = (x0, y0, x1, y1) =>
-    [x0, y0, x1, y1].forEach((value, side) => {
-      box[side] = side < 2 ? Math.min(box[side], value) : Math.max(box[side], value);
-    });
-  for (const [, x, y, wide, tall] of drawnNow.frames) reach(x, y, x + wide, y + tall);
-  for (const n of labelled)
-    reach(n.x - n.size - (n.enters ? 0 : 90), n.y - n.size, n.x + n.size + (n.leaves ? 0 : 90), n.y + n.size + 12);
-  if (box[0] > box[2]) return;
-  const room = byId("canvas");
-  const foot = byId("legend").offsetHeight + 14;
-  const scale = Math.min(
-    (room.clientWidth - 24) / (box[2] - box[0]),
-    (room.clientHeight - foot - 20) / (box[3] - box[1]),
-    1.5,
-  );
-  const position = { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + (foot - 4) / 2 / scale };
-  network.moveTo({
-    position,
-    scale,
-    animation: animated && !reducedMotion() ? { duration: 300, easingFunction: "easeInOutQuad" } : false,
-  });
-}
-
-const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-/** Bring some nodes into the window, at a zoom at which their labels can be read. */
-function jumpTo(ids) {
-  const there = ids.filter((id) => nodeSet.get(id));
-  if (!there.length) return;
-  const animation = reducedMotion() ? false : { duration: 350, easingFunction: "easeInOutQuad" };
-  if (there.length === 1) network.focus(there[0], { scale: Math.max(network.getScale(), 1.3), animation });
-  else network.fit({ nodes: there, maxZoomLevel: 1.5, animation });
-}
-
-function zoomBy(factor) {
-  network.moveTo({
-    scale: network.getScale() * factor,
-    animation: reducedMotion() ? false : { duration: 150, easingFunction: "linear" },
-  });
 }

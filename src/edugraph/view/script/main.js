@@ -99,7 +99,7 @@ onChange((now, changed) => {
   drawFilters();
   if (changed.includes("selected") || filtered) drawPane();
   if (DRAW[now.tab]) DRAW[now.tab]();
-  if (now.tab === "graph" && changed.includes("tab")) network.redraw();
+  if (now.tab === "graph" && changed.includes("tab")) fitLater ? fit(false) : redrawSoon();
 });
 
 let hits = [];
