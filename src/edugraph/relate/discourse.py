@@ -70,9 +70,10 @@ class Discourse:
         chosen = opener or (inside[-1] if inside else None)
         if chosen is not None:
             return self._filler(chosen, role, inferred=False)
-        return self._earlier(sentence, types, role)
+        return self.earlier(sentence, types, role)
 
-    def _earlier(self, sentence: Sentence, types: Collection[str], role: str) -> Filler | None:
+    def earlier(self, sentence: Sentence, types: Collection[str], role: str) -> Filler | None:
+        """Who or what is spoken of where the sentence itself does not say."""
         heading = self._heading(sentence.start, types)
         if heading is not None:
             return self._filler(heading, role, inferred=True)
