@@ -27,11 +27,11 @@ def read_document(raw: RawDocument, rules: RuleSet | None = None) -> Reading:
 def understand(document: Document, rules: RuleSet | None = None) -> Reading:
     """Recognise, resolve and relate an already restored document."""
     found = recognise(document)
-    where = setting(document, found.places)
+    where = setting(document, found.places, found.mentions)
     namer = Namer(document.text, found.mentions, found.places, where)
     mentions = namer.resolve()
     claims = relate(document, mentions, where, rules or load_rules())
-    return Reading(document, tuple(entities(document, [*mentions, *namer.nested(mentions)], claims)), tuple(claims))
+    return Reading(document, tuple(entities(document, [*mentions, *namer.nested(mentions), *namer.named(found.inner)], claims)), tuple(claims))
 
 
 def entities(document: Document, mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Entity]:

@@ -14,7 +14,7 @@ from edugraph.recognise.ellipsis import find_elided
 from edugraph.recognise.people import find_people
 from edugraph.recognise.places import Place, find_places
 from edugraph.recognise.pointers import find_pointers
-from edugraph.recognise.programmes import find_programmes
+from edugraph.recognise.programmes import find_programmes, find_quoted
 from edugraph.recognise.schools import find_schools
 
 __all__ = ["Recognised", "recognise"]
@@ -28,9 +28,12 @@ _RANK = {
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What was recognised: ``mentions`` sorted and not overlapping; ``places`` every area hit, also inside longer names."""
+    """What was recognised: ``mentions`` sorted and not overlapping; ``inner`` names that stand inside the name of an agreement;
+    ``places`` every area hit, also inside longer names.
+    """
 
     mentions: tuple[Mention, ...]
+    inner: tuple[Mention, ...]
     places: tuple[Place, ...]
 
 
@@ -46,6 +49,7 @@ def recognise(document: Document) -> Recognised:
     schools = [*schools, *find_elided(text, schools, places)]
     agencies = find_agencies(text, anchors)
     programmes = find_programmes(text, anchors)
+    quoted = [m for m in find_quoted(text) if m.type == "Programme"]
     areas = [Mention(p.start, p.end, "Area", text[p.start : p.end], "name.area") for p in places if p.free]
     named = disjoint([*schools, *agencies, *programmes, *areas])
     people, posts = find_people(text, [m for m in named if m.type != "Event"])
@@ -53,7 +57,9 @@ def recognise(document: Document) -> Recognised:
     figures = quantities.find(text)
     base = disjoint([*named, *people, *posts, *when, *figures, *find_pointers(text)])
     counted = find_counted(text, [m for m in base if m.type == "Quantity"], [m for m in base if m.type != "Post"])
-    return Recognised(tuple(disjoint([*base, *counted])), tuple(places))
+    agreements = [m for m in named if m.type == "Agreement"]
+    inner = [m for m in [*schools, *agencies, *quoted] if any(a.start <= m.start and m.end <= a.end for a in agreements)]
+    return Recognised(tuple(disjoint([*base, *counted])), tuple(disjoint(inner)), tuple(places))
 
 
 def disjoint(mentions: Iterable[Mention]) -> list[Mention]:
@@ -69,6 +75,9 @@ def disjoint(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _order(mention: Mention) -> tuple[int, int, int, str]:
-    return _RANK[mention.type], -mention.length, mention.start, mention.type
+    rank = _RANK[mention.type]
+    if mention.type == "Area" and mention.text[-1] in "省市县区州盟旗镇乡":
+        rank = _RANK["Date"]  # 八所镇, 九台区: an official name is no quantity
+    return rank, -mention.length, mention.start, mention.type
 
 

@@ -100,7 +100,7 @@ def _hang(text: str, head: int, anchors: Sequence[Anchor]) -> int | None:
 
 
 def _open(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int] | None:
-    start = left_edge(text, match.start(), 0, anchors)
+    start = left_edge(text, match.start(), 0, anchors, over_heads=True)
     prefix = text[start : match.start()]
     if len(prefix) < 2 or is_generic(prefix):
         return None

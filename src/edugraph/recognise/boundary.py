@@ -19,6 +19,9 @@ MAX_NAME = 26
 _COUNT = re.compile(r"(?:[一二两三四五六七八九十百几多数余]+|\d+)(?:所|个|家|处|间|名|位|对)(?!体)")
 """五所学校, 三个乡镇幼儿园: what is counted begins after the measure word."""
 
+_COMPOUND = re.compile(r"(?:九年一贯制|十二年一贯制|十五年一贯制|九年制|五年制|一贯制)$")
+"""Type words that a dictionary would cut at 九年."""
+
 _CLOSED_HEAD = re.compile(r"(?:小学|中学|幼儿园|学校|高中|初中|校区|分校|集团|职教中心)$")
 """A head that ends a name: what follows it is another name, unless it is attached (附属, 分校)."""
 
@@ -43,6 +46,9 @@ def window_start(text: str, end: int, floor: int) -> int:
     return start
 
 
+_ALWAYS = frozenset("的地得了着过在于由对向从自往把将给被让叫跟同与和及并或至到是为该此每各不没未已曾正仍其而但因若虽则即")
+"""Single characters that end a name wherever they stand as words of their own."""
+
 _NUMBERING = "一二两三四五六七八九十百几多数各每这那此该0123456789"
 
 
@@ -51,10 +57,13 @@ def _breaks(word: Word, before: str, *, beside_head: bool) -> bool:
     if kind == "measure" and len(word.text) == 1:
         # 三|所学校, but 大河家小学: a measure word measures after a number.
         return before in _NUMBERING and before != ""
+    if len(word.text) == 1 and word.text not in _ALWAYS and (kind == "adverb" or word.tag in FUNCTION_TAGS):
+        # 博才小学, 新都中学: a lone adverb before the head is a character of the name.
+        return not beside_head and word.tag != "q"
     if kind is not None:
         return True
-    if word.tag in FUNCTION_TAGS and word.tag != "q":
-        return len(word.text) > 1 or not beside_head
+    if word.tag in FUNCTION_TAGS:
+        return True
     if word.tag in VERB_TAGS and len(word.text) > 1:
         # 育才小学, 启明小学: a verb right before the head is part of the name; further left it governs it.
         return not beside_head
@@ -75,10 +84,15 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
     Returns:
         The offset of the name's first character; equal to ``end`` where nothing before the head belongs to it.
     """
+    while (compound := _COMPOUND.search(text, max(0, end - 7), end)) is not None:
+        end = compound.start()
     low = window_start(text, end, floor)
     if low == end:
         return end
     inside = [a for a in anchors if low <= a.start and a.end <= end]
+    hung = _hung(text, inside, end)
+    if hung is not None:
+        return hung
     words = cut(text[low:end])
     start = end
     for word in reversed(words):
@@ -95,6 +109,19 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
             break
         start = begin
     return _after_count(text, _verb_dropped(text, words, low, start, end), end)
+
+
+def _hung(text: str, inside: Sequence[Anchor], end: int) -> int | None:
+    """上杭县|才溪|中学: up to four characters between an area with its class word and the head belong to the name, unless one of them never does."""
+    if not inside or text[inside[-1].end - 1] not in "省市县区州盟旗镇乡":
+        return None
+    last = inside[-1]
+    middle = text[last.end : end]
+    if len(middle) > 4 or any(c in _ALWAYS for c in middle) or _COUNT.search(middle):
+        return None
+    if any(w.text in break_words() and len(w.text) > 1 for w in cut(middle)):
+        return None
+    return _chain(inside, last).start
 
 
 def _verb_dropped(text: str, words: Sequence[Word], low: int, start: int, end: int) -> int:

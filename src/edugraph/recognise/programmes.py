@@ -34,13 +34,25 @@ def _heads(name: str) -> re.Pattern[str]:
 
 def find_programmes(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
     """Programme, Agreement and Event mentions, sorted, not overlapping (longer ones win)."""
-    found = [*_books(text), *_agreements(text), *_events(text), *_quoted(text), *_headed(text, anchors)]
+    found = [*_cooperation(text), *_books(text), *_agreements(text), *_events(text), *find_quoted(text), *_headed(text, anchors)]
     found.sort(key=lambda m: (-m.length, m.start, m.type))
     kept: list[Mention] = []
     for mention in found:
         if all(mention.end <= k.start or mention.start >= k.end for k in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
+
+
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼沪"
+_COOPERATION = re.compile(rf"[{_PROVINCES}]{{2}}(?:东西部|扶贫|教育|对口)?协作(?!对接|会议|办|资金|办公)")
+
+
+def _cooperation(text: str) -> list[Mention]:
+    """苏陕协作, 京蒙协作: the east-west schemes are named by the one-character names of two provinces."""
+    return [
+        Mention(m.start(), m.end(), "Programme", m.group(), "name.programme.cooperation", head="协作")
+        for m in _COOPERATION.finditer(text)
+    ]
 
 
 def _books(text: str) -> list[Mention]:
@@ -129,7 +141,8 @@ def _with_year(text: str, start: int) -> int:
     return match.start() + (opening.end() if opening else 0)
 
 
-def _quoted(text: str) -> list[Mention]:
+def find_quoted(text: str) -> list[Mention]:
+    """Programmes named by quotation marks."""
     found: list[Mention] = []
     heads = _heads("programme-head")
     for match in _QUOTED.finditer(text):

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from edugraph.model import Mention
 from edugraph.recognise.boundary import Anchor, left_edge
-from edugraph.recognise.lexicon import cut
+from edugraph.recognise.lexicon import VERB_TAGS, Word, break_words, cut
 from edugraph.recognise.word_classes import word_class
 
 NUMERAL = r"[一二三四五六七八九十百零〇]{1,4}|\d{1,3}"
@@ -43,11 +43,12 @@ _BRANCH_PATTERN = re.compile(_BRANCH)
 # word of the last character (小时, 小组, 中心, 中国, 高级 …).
 _SHORT = re.compile(
     rf"(?P<ordinal>第?(?:{NUMERAL}))"
-    r"(?P<head>初中|高中|完小|职高|职中|职校|中专|中(?![学央心国等间部共职考高年期华医药外介型子文英日俄美东西南北段层医以午奖标])"
+    r"(?P<head>初中|高中|完小|职高|职中|职校|中专|中(?!学(?!生)|等(?=职|专|教|学|师|收|发|规|水|偏|生)|[央心国间部共职考高年期华医药外介型子英日俄美东西南北段层医以午奖标])"
     r"|小(?![时组区型康孩朋友额微麦计学升幼心编明王李张刘陈于队品说事规])"
     r"|幼(?![儿教师小])|高(?![中级校等度考新一二三达于出铁速]))"
 )
 _SHORT_BAD_LEFT = re.compile(r"[一二三四五六七八九十百千万零〇两\d.年月日第届次期占其当全之在从至到中]$")
+_COMMON_HEADS = frozenset({"高中", "初中", "中学", "小学", "学校"})
 _TOWN_HEADS = frozenset({"中学", "高中", "小学", "学校", "初中"})
 _COUNTY_HEADS = frozenset({"中学", "大学", "学院", "师范"})
 _SHORT_AREA_HEADS = frozenset({"中学", "高中", "大学", "学院", "师范", "师专"})
@@ -98,6 +99,8 @@ def _bare(text: str, head: re.Match[str]) -> tuple[int, int, str] | None:
     start = typed.start() if typed else head.start()
     if start == head.end() or (typed is None and head.group() not in ("职教中心", "党校")):
         return None
+    if re.match(r"[、\d]|各|共|等", text[head.end() :]) and text[start - 1 : start] in tuple("、和及与"):
+        return None
     if _STAGE_TAIL.match(text, head.end()) or text[start - 1 : start] in tuple("些所各类级城乡中"):
         return None
     return start, _with_branch(text, head.end(), head.group()), f"bare:{head.group()}"
@@ -124,6 +127,8 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
         if span is not None:
             spans.append(span)
     for match in _group_pattern().finditer(text):
+        if match.group() == "总校" and text[match.end() : match.end() + 1] in "制长区":
+            continue
         start = left_edge(text, match.start(), floor, anchors, over_heads=True)
         if start < match.start() and not is_generic(text[start : match.start()]):
             spans.append((start, match.end(), match.group()))
@@ -135,7 +140,7 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
 def _full(text: str, head: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int, str] | None:
     start = left_edge(text, head.start(), 0, anchors)
     prefix = text[start : head.start()]
-    start += _leading_junk(prefix)
+    start += _leading_junk(prefix, text[start - 1 : start] or " ")
     start = _over_line_break(text, start, anchors)
     prefix = text[start : head.start()]
     end = head.end()
@@ -159,11 +164,12 @@ def _over_line_break(text: str, start: int, anchors: Sequence[Anchor]) -> int:
 _JUNK = re.compile(r"(?:原|新|老|各|全|我|该|本|两|某|旧|首)(?=[\u4e00-\u9fff]{2})")
 
 
-def _leading_junk(prefix: str) -> int:
+def _leading_junk(prefix: str, before: str) -> int:
     """原|二中, 新|二中, 我县|第三中学: words that stand before a name without being part of it."""
-    pointer = re.match(r"[我该本全各][省市县区州盟旗]", prefix)
-    if pointer:
+    if re.match(r"[我该本全各][省市县区州盟旗]", prefix):
         return 2
+    if prefix[:1] in LEVELS and before in "我该本全各":
+        return 1
     match = _JUNK.match(prefix)
     if match is None:
         return 0
@@ -185,6 +191,8 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
             return False
         if body in ("中", "各", "各级", "各类", "公办", "民办", "全部", "所有", "城区", "乡镇", "农村", "乡村", "中小"):
             return False
+        if body and head.group() in _COMMON_HEADS and is_generic(body) and not any(w in body for w in word_class("type-word")):
+            return False
         if head.group() in word_class("strong-school-head") or body:
             return True
         short = text[area_end - 1] not in "省市县区州盟旗"
@@ -198,6 +206,14 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
     if _STAGE_TAIL.match(tail):
         return False
     return len(prefix) >= 2 or head.group() in word_class("strong-school-head")
+
+
+_NAMED_AGAIN = re.compile(r"小学|中学|学校|幼儿园|大学|[一二三四五六七八九十][中小高]")
+
+
+def _governing(word: Word) -> bool:
+    kind = break_words().get(word.text)
+    return (kind is not None and kind != "measure") or (word.tag in VERB_TAGS and len(word.text) > 1 and word.text in break_words())
 
 
 _FACULTY = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[与和][\u4e00-\u9fff]{1,6})?学院")
@@ -215,7 +231,7 @@ def _with_branch(text: str, end: int, head: str) -> int:
     if branch is None:
         return match.end()
     body = re.sub(r"(?:校区|分校|分园|园区|教学点|校部|学区)$", "", branch)
-    if not body or is_generic(body) or any(len(w.text) == 1 and w.text in "的和与在有是等为" for w in cut(body)):
+    if not body or is_generic(body) or _NAMED_AGAIN.search(body) or any(_governing(w) for w in cut(body)):
         return end
     return match.end()
 
@@ -232,7 +248,7 @@ def _abbreviated(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> 
         return None
     else:
         start = left_edge(text, ordinal, 0, anchors)
-        start += _leading_junk(text[start:ordinal])
+        start += _leading_junk(text[start:ordinal], text[start - 1 : start] or " ")
         if text[start:ordinal] in ("原", "新", "老", "由", "与"):
             start = ordinal
         if ordinal - start > 6 or (start < ordinal and is_generic(text[start:ordinal])):

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from edugraph import areas
 from edugraph.areas import Area
-from edugraph.model import Document
+from edugraph.model import Document, Mention
 from edugraph.recognise.places import Place, find_places
 
-TITLE_WEIGHT = 4
-PUBLISHER_WEIGHT = 4
+TITLE_WEIGHT = 5
+PUBLISHER_WEIGHT = 12
 LEAD_WEIGHT = 2
 
 _LEVEL_OF = {"省": ("province",), "市": ("prefecture", "county"), "县": ("county",), "区": ("county",), "州": ("prefecture",), "盟": ("prefecture",), "旗": ("county",), "镇": ("township",), "乡": ("township",)}
@@ -55,12 +55,13 @@ class Setting:
         return None
 
 
-def setting(document: Document, places: Sequence[Place]) -> Setting:
+def setting(document: Document, places: Sequence[Place], names: Sequence[Mention] = ()) -> Setting:
     """Decide where a document plays.
 
     Args:
         document: the restored page with its source.
         places: every area hit of its text.
+        names: its organisation mentions: a short form inside a school's name (新都中学) is no vote.
     """
     year = int(document.source.published[:4]) if document.source.published[:4].isdigit() else None
     outside = [
@@ -69,7 +70,8 @@ def setting(document: Document, places: Sequence[Place]) -> Setting:
         if words
         for place in find_places(words)
     ]
-    weighted = [(_weight(document, p), p) for p in places] + outside
+    inside = {i for m in names if m.type == "School" for i in range(m.start, m.end)}
+    weighted = [(0 if not p.full and p.start in inside else _weight(document, p), p) for p in places] + outside
     certain: Counter[Area] = Counter()
     for weight, place in weighted:
         known = _certain(place, year)
@@ -86,7 +88,13 @@ def setting(document: Document, places: Sequence[Place]) -> Setting:
         if _certain(place, year) is None:
             votes[area] += weight
     ranked = tuple(sorted(votes.items(), key=lambda item: (-item[1], item[0].code)))
-    return Setting(_home(ranked), ranked, readings, year)
+    return Setting(_home(ranked), ranked, readings, year, _zone([p for p in places if p.zone], [p for _, p in outside if p.zone]))
+
+
+def _zone(inside: Sequence[Place], outside: Sequence[Place]) -> str:
+    """The development zone a document is about: the one zone it names, in its source or at least twice; "" for none."""
+    named = {p.zone for p in (*inside, *outside)}
+    return next(iter(named)) if len(named) == 1 and (outside or len(inside) > 1) else ""
 
 
 def _weight(document: Document, place: Place) -> int:

@@ -20,7 +20,8 @@ from edugraph.resolve.context import Setting
 from edugraph.resolve.forms import expand, is_short, ordinal_tail
 
 _DEFINED = re.compile(r"[（(](?:以下|下文|后文)?(?:统一)?(?:简称|称)[：:]?[“\"]?(?P<alias>[^“”\"（）()：:，,。]{2,14})[”\"]?[）)]")
-_BRANCH = re.compile(r" ?[（(]?(?P<branch>[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:校区|分校|分园|园区|教学点|校部)|分校|分园)[）)]?$")
+_BRANCH = re.compile(r" ?[（(]?(?:[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:校区|分校|分园|园区|教学点|校部)|分校|分园)[）)]?$")
+_HEAD_BEFORE = re.compile(r"(?:小学校?|中学校?|学校|幼儿园|集团|大学|学院|高中|初中|职教中心|附中|附小|实小|[一二三四五六七八九十](?:中|小|高|幼)) ?$")
 _AFFILIATED = re.compile(r"(?P<parent>[\u4e00-\u9fff]+?(?:大学|学院|师范|师大|师专))(?:第?[一二三四五六七八九十]+)?附(?:属|中|小|幼)")
 _PARTY = re.compile(r"(?:委员会)?委(?:办公室|办|组织部|宣传部)?$")
 _ONLY_ONE = ("特殊教育学校", "职业教育中心", "教师进修学校")
@@ -64,6 +65,10 @@ class Namer:
         named = self._fuller_titles(named)
         return [m for m in named if m.name or m.type not in ("School", "EducationGroup")]
 
+    def named(self, inner: Sequence[Mention]) -> list[Mention]:
+        """Other mentions of the same document, resolved like its own."""
+        return [m for m in map(self._named, inner) if m.name]
+
     def nested(self, resolved: Sequence[Mention]) -> list[Mention]:
         """Names inside names: the school a campus belongs to, the university a school is attached to."""
         found: list[Mention] = []
@@ -72,17 +77,19 @@ class Namer:
                 continue
             for length in self._inner_lengths(mention):
                 inner = replace(mention, end=mention.start + length, text=mention.text[:length], found_by="name.school.nested", head="")
+                if inner.text.endswith(("集团", "总校")):
+                    inner = replace(inner, type="EducationGroup")
                 name = self._school(inner)
                 if name and name != mention.name:
                     found.append(replace(inner, name=name, scope=self._scope(name)))
         return found
 
     def _inner_lengths(self, mention: Mention) -> Iterator[int]:
-        branch = _BRANCH.search(mention.text)
-        if branch and branch.start() > 1 and not mention.text.endswith("教学点"):
-            yield branch.start()
+        branch = branch_start(mention.text)
+        if branch and not mention.text.endswith("教学点"):
+            yield branch
         attached = _AFFILIATED.match(mention.text)
-        if attached:
+        if attached and not attached.group("parent").endswith("师大"):
             yield attached.end("parent")
 
     def _definitions(self) -> dict[str, Mention]:
@@ -192,14 +199,24 @@ class Namer:
         last = chain[-1]
         if last.zone:
             return Parts(last.zone, None, last.zone, expand(rest))
+        if not last.full and not is_short(rest):
+            # 广东实验中学, 福州教育学院: a short form is part of such a name, not a place it hangs on.
+            area = self._reading(last)
+            return Parts("" if area is None else area.code, area, "".join(p.text for p in chain), expand(rest))
         area = self._reading(last)
         if area is None:  # excluded by the caller
             return Parts("", None, "", expand(rest))
-        written = "".join(p.text for p in chain if not self._leading_province(p, chain))
+        # 科右前旗 becomes the full form where the text has it; a short form without class word (广东实验中学) stays.
+        last_form = area.name if self._shortened(last, area) else last.text
+        written = "".join(p.text for p in chain[:-1] if not self._leading_province(p, chain)) + last_form
         short = not last.full
         if short and is_short(rest) and not written.endswith(area.name[-1]):
             written += area.name[-1]
         return Parts(area.code, area, written, expand(rest))
+
+    def _shortened(self, last: Place, area: Area) -> bool:
+        """Whether the text also writes the area's full name, of which this form is a contraction (科右前旗)."""
+        return last.full and last.text != area.name and "翼" in area.name and area.name in self.text
 
     def _leading_province(self, place: Place, chain: list[Place]) -> bool:
         """江苏省溧阳市某校 -> 溧阳市某校: a province before a city or county is dropped, a municipality kept."""
@@ -220,8 +237,8 @@ class Namer:
         defined = self._aliases.get(text)
         if defined is not None and defined.start != mention.start:
             return self._school(defined)
-        branch = _BRANCH.search(mention.text)
-        if branch and branch.start() > 1:
+        branch = branch_start(mention.text)
+        if branch:
             return self._branch(mention, branch)
         if mention.found_by.endswith("bare"):
             return self._bare(expand(text))
@@ -232,9 +249,9 @@ class Namer:
             return self._bare_ordinal(mention, parts.rest)
         return self._fullest(parts)
 
-    def _branch(self, mention: Mention, branch: re.Match[str]) -> str:
-        parent = replace(mention, end=mention.start + branch.start(), text=mention.text[: branch.start()], head="")
-        tail = branch.group("branch")
+    def _branch(self, mention: Mention, branch: int) -> str:
+        parent = replace(mention, end=mention.start + branch, text=mention.text[:branch], head="")
+        tail = mention.text[branch:].strip(" （）()")
         known = [p for p in self._known.get(_rest_key(expand(_plain(mention.text))), []) if p.key]
         whole = self._school(parent)
         if not whole or (is_generic(_plain(parent.text)) and known):
@@ -342,7 +359,16 @@ class Namer:
             return mention.name
         chain = self._chain(before[-1].start, before[-1].end)
         area = self._reading(chain[-1]) if chain else self.where.level("省", before[-1].start, self._places)
-        return mention.name if area is None else areas.canonical_name(area) + mention.name
+        own = "" if area is None else areas.canonical_name(area)
+        return mention.name if mention.name.startswith(own) else own + mention.name
+
+
+def branch_start(text: str) -> int:
+    """Where the campus or branch part of a school's name begins (普明小学|石桥校区); 0 if it has none."""
+    for start in range(len(text) - 2, 1, -1):
+        if _HEAD_BEFORE.search(text, 0, start) and _BRANCH.fullmatch(text, start):
+            return start
+    return 0
 
 
 def _plain(text: str) -> str:
