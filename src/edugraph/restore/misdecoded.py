@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from edugraph.model import Edit
@@ -21,8 +21,13 @@ UNSURE = "misdecoded?"
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ"
 _LOST_SHOWN = "?？\ufffd"
-_SYLLABLE = rf"[a-zü]{{0,4}}[{_TONED}][a-zè]{{0,3}}"
-_TRIGGER = re.compile(rf"[{_LOST_SHOWN}](?=({_SYLLABLE}[)）])|[!！?？]\S)")
+_TONED_SYLLABLE = rf"[a-zü]{{0,4}}[{_TONED}][a-zè]{{0,3}}"
+_SYLLABLE = rf"{_TONED_SYLLABLE}|[a-z]{{2,6}}"
+_TRIGGER = re.compile(
+    rf"[{_LOST_SHOWN}](?:(?=((?:{_SYLLABLE})[)）]))|(?=[!！?？]\S))|(?<=[^\n])[@-~][(（]({_TONED_SYLLABLE})[)）]"
+)
+_TAG_REST = re.compile(r"/?(?:p|br|div|span|strong|td|tr|li|h[1-6])\b[^<>\n]{0,40}>")
+"""What is left of a tag whose ``<`` was swallowed."""
 _ORPHAN = re.compile(rf"({_SYLLABLE})[)）]")
 _ANNOTATION = re.compile(rf"[(（]({_SYLLABLE})[)）]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -34,18 +39,24 @@ _TRAILS = tuple(b for b in range(0x40, 0xFF) if b != 0x7F)
 # Natural logarithms. Losing a byte is rare even on a damaged page; a user-defined character comes up about once in
 # eight misread pairs; the pairs that decoders refuse are rarer still.
 _DAMAGE = -6.0
-_VANISHED = -2.0
-_REFUSED = -8.0
+_VANISHED = -1.0
+_REFUSED = -2.0
 _SPREAD = 12.0
 """Readings this much less plausible than the best are given up on the way."""
 _SURE = 8.0
 """A reading must be this much more plausible than the text as it is shown."""
 _CLEAR = 2.0
 """Readings closer to the best than this are its rivals: what they differ in is not known."""
+_LIKELY = 3
+"""So many of the best readings are also read on as if a user-defined character had vanished here."""
 _FEW = 8
 """Where more lead bytes than this are possible, no user-defined character is looked for right behind them."""
-_WIDTH = 40
+_CHARACTER = 5.0
+"""What a character of plain text costs at least."""
+_WIDTH = 24
 """So many readings are followed at a time."""
+_CHOICE = 6
+"""So many of the characters that an unknown byte may make are followed."""
 _SETTLED = 4
 """So many characters in step again end a run."""
 _LONGEST = 200
@@ -78,9 +89,14 @@ def repair(text: str) -> list[Edit]:
     for match in _TRIGGER.finditer(text):
         if match.start() < done:
             continue
+        if match[2]:
+            if _strays(text[match.start() - 1], match[0][0], match[2]):
+                edits.append(Edit(match.start() + 1, match.end(), "", WHY))
+                done = match.end()
+            continue
         page = page or _Page.of(text)
         edit = page.read(match.start(), done)
-        if edit is None and match.group(1):
+        if edit is None and match[1] and not match[1].isascii():
             edit = Edit(match.start(), match.start() + 1, LOST, UNSURE)
         if edit is not None:
             edits.append(edit)
@@ -113,9 +129,11 @@ class _Page:
         for at in range(start + 1, stop + 1):
             here = _best(ahead.pop(at, []))
             if at == stop or (not ahead and all(not r.pending and r.steady >= _SETTLED for r in here)):
+                if self.text[at : at + 1] in ("", "\n"):
+                    here = _best([replace(r, odds=r.odds + self.model.after(r.text[-1:], "\n")) for r in here])
                 return self._decide(start, at, before, [r for r in here if not r.pending])
             if not self.keeps_private:
-                here = _best([*here, *(v for r in here[:_FEW] if r.pending for v in self._vanish(r))])
+                here = _best([*here, *(v for r in here[:_LIKELY] if r.pending for v in self._vanish(r))])
             for reading in here:
                 for taken, follower in self._step(reading, at):
                     ahead.setdefault(at + taken, []).append(follower)
@@ -124,7 +142,7 @@ class _Page:
     def _before(self, start: int, done: int) -> str:
         """Return the character before the lost byte, past annotations that stand between."""
         while start > done and self.text[start - 1] in ")）":
-            opening = max(self.text.rfind("(", done, start), self.text.rfind("（", done, start))
+            opening = max(self.text.rfind(bracket, max(done, start - 10), start) for bracket in "(（")
             if opening < 0 or not _ANNOTATION.fullmatch(self.text, opening, start):
                 break
             start = opening
@@ -132,6 +150,7 @@ class _Page:
 
     def _decide(self, start: int, end: int, before: str, readings: list[_Reading]) -> Edit | None:
         """Return the edit of the best reading, if it is sure; characters on which near rivals differ are lost."""
+        readings.sort(key=lambda r: -r.odds)
         if not readings or readings[0].odds < self._as_shown(start, end, before) + _SURE:
             return None
         best = readings[0].text
@@ -148,12 +167,13 @@ class _Page:
 
     def _as_shown(self, start: int, end: int, before: str) -> float:
         """Return the log-odds of the text as it is, annotations left out as the readings leave them out."""
-        return self.model.of(_ANNOTATION.sub("", self.text[start:end]), before)
+        shown = _ANNOTATION.sub("", self.text[start:end])
+        return self.model.of(shown + "\n" if self.text[end : end + 1] in ("", "\n") else shown, before)
 
     def _step(self, reading: _Reading, at: int) -> Iterator[tuple[int, _Reading]]:
         """Yield every way to read on, with the number of shown characters that each takes."""
         note = _ANNOTATION.match(self.text, at)
-        if note and (reads(reading.text, note[1]) or reads(self.text[:at][-1:], note[1])):
+        if note and (reads(reading.text, note[1]) or reads(self.text[at - 1 : at], note[1])):
             yield note.end() - at, reading
         elif reading.pending:
             yield from self._step_out_of_step(reading, at)
@@ -173,7 +193,8 @@ class _Page:
             return
         orphan = _ORPHAN.match(self.text, at + 1)
         if orphan and reading.text:
-            leads = tuple(b for b in _trails_read((gbk(reading.text[-1]) or b"?")[-1], orphan[1]) if b > 0x80)
+            trail = self._bytes_of(reading.text[-1])[-1:]
+            leads = tuple(b for b in _trails_read(trail[0], orphan[1]) if b > 0x80) if trail else ()
             if leads:
                 yield orphan.end() - at, _Reading(reading.odds + _DAMAGE, reading.text, leads)
         elif self.text[at + 1 : at + 2] in _CUTS:
@@ -181,37 +202,53 @@ class _Page:
 
     def _step_out_of_step(self, reading: _Reading, at: int) -> Iterator[tuple[int, _Reading]]:
         shown = self.text[at]
-        pair = gbk(chr(ord(shown) + _WIDER)) if self.half_width and "!" <= shown <= "~" else gbk(shown)
+        pair = self._bytes_of(shown)
         if len(pair) == 2:
-            trail, rest = pair
-            for lead in reading.pending:
+            rest = pair[1]
+            for odds, _, character in self._completed(reading, pair[0]):
                 if rest > 0x80:
-                    yield 1, self._read_on(reading, _paired(lead, trail), pending=(rest,))
+                    yield 1, _Reading(odds, reading.text + character, (rest,))
                 else:
-                    yield 1, self._read_on(reading, _paired(lead, trail) + chr(rest))
+                    yield 1, self._read_on(_Reading(odds, reading.text + character, ()), chr(rest))
         if "@" <= shown <= "~" or shown == "€":
-            for lead in reading.pending:
-                yield 1, self._read_on(reading, _paired(lead, 0x80 if shown == "€" else ord(shown)))
+            for odds, _, character in self._completed(reading, 0x80 if shown == "€" else ord(shown)):
+                yield 1, _Reading(odds, reading.text + character, ())
         if shown in _LOST_SHOWN:
             yield from self._cut_short(reading, at)
+
+    def _completed(self, reading: _Reading, trail: int) -> list[tuple[float, int, str]]:
+        """Return the plausible characters that a trail byte completes: log-odds so far, lead byte, character."""
+        last, after = reading.text[-1:], self.model.after
+        found = [(reading.odds + after(last, c), lead, c) for lead in reading.pending for c in (_paired(lead, trail),)]
+        return sorted(found, reverse=True)[:_CHOICE] if len(found) > _CHOICE else found
+
+    def _bytes_of(self, shown: str) -> bytes:
+        """Return the bytes a shown character stood for; on a half-width page ASCII may have been full-width."""
+        return gbk(chr(ord(shown) + _WIDER) if self.half_width and "!" <= shown <= "~" else shown)
 
     def _cut_short(self, reading: _Reading, at: int) -> Iterator[tuple[int, _Reading]]:
         """Yield the readings in which a ``?`` is a trail byte that met ASCII: the bracket of its pinyin, or other."""
         orphan = _ORPHAN.match(self.text, at + 1)
-        blank = self.text[at + 1 : at + 2].isspace()
-        for lead in reading.pending if orphan or len(reading.pending) == 1 else ():
+        tag = _TAG_REST.match(self.text, at + 1)
+        taken = tag.end() - at if tag else 1
+        gap = "" if tag or self.text[at + 1 : at + 2].isspace() else LOST
+        for lead in reading.pending if orphan or len(reading.pending) <= _FEW else ():
             if orphan:
                 for trail in _trails_read(lead, orphan[1]):
                     yield orphan.end() - at, self._read_on(reading, _paired(lead, trail))
             else:
                 for trail in _TRAILS:
-                    yield 1, self._read_on(reading, _paired(lead, trail) + ("" if blank else LOST), _REFUSED)
+                    yield taken, self._read_on(reading, _paired(lead, trail) + gap, _REFUSED)
 
     def _vanish(self, reading: _Reading) -> Iterator[_Reading]:
         """Yield the readings in which a user-defined character stood here and is no longer shown."""
-        for lead in reading.pending if len(reading.pending) <= _FEW else ():
-            for trail, rest in _private_pairs().items():
-                yield self._read_on(reading, _paired(lead, trail), _VANISHED, rest)
+        if len(reading.pending) > _FEW:
+            return
+        made = [(odds, c, rest) for t, rest in _private_pairs().items() for odds, _, c in self._completed(reading, t)]
+        least = max(odds for odds, _, _ in made) - _SPREAD
+        for odds, character, rest in made:
+            if odds >= least:
+                yield _Reading(odds + _VANISHED, reading.text + character, rest)
 
 
 _HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
@@ -220,10 +257,15 @@ _WIDER = 0xFEE0
 """From a half-width ASCII character to its full-width form."""
 
 
+def _rank(reading: _Reading) -> float:
+    """Return the log-odds evened out for length: under way, one reading may be a character ahead of another."""
+    return reading.odds + _CHARACTER * len(reading.text)
+
+
 def _best(readings: list[_Reading]) -> list[_Reading]:
     """Return the readings near the best, best first: two for each way to go on, since the rest can never win."""
-    least = max((r.odds for r in readings), default=0.0) - _SPREAD
-    near = sorted((r for r in readings if r.odds >= least), key=lambda r: (-r.odds, r.text, r.pending))
+    least = max((_rank(r) for r in readings), default=0.0) - _SPREAD
+    near = sorted((r for r in readings if _rank(r) >= least), key=lambda r: (-_rank(r), r.text, r.pending))
     kept: list[_Reading] = []
     texts: dict[tuple[str, tuple[int, ...]], list[str]] = {}
     for reading in near:
@@ -234,6 +276,12 @@ def _best(readings: list[_Reading]) -> list[_Reading]:
             if len(kept) == _WIDTH:
                 break
     return kept
+
+
+def _strays(before: str, letter: str, syllable: str) -> bool:
+    """Whether pinyin behind an ASCII letter came there because the byte before it and the letter make a character."""
+    trail = (gbk(before) or gbk(chr(ord(before) + _WIDER)) if before <= "~" else gbk(before))[-1:]
+    return trail > b"\x80" and ord(letter) in _trails_read(trail[0], syllable)
 
 
 @cache

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 LOST = "\ufffd"
 """Stands for a character that could not be read back."""
@@ -40,6 +41,11 @@ _MARKS |= {
 _MARKS |= {" ": 0.005, "\n": 0.01, "%": 0.001, "％": 0.001, "【": 0.0005, "】": 0.0005}
 """How often each mark follows a character, whatever that is; rough counts are enough beside the odds of debris."""
 _DIGIT, _LETTER = math.log(0.004), math.log(0.001)
+_ON = math.log(0.4)
+"""A digit or letter after another."""
+_GAP = math.log(0.05)
+_SELDOM = 4
+"""The list gives 3 to words that nobody counted; without them the model loads twice as fast and repairs as well."""
 _RARE, _DEBRIS = math.log(1e-8), math.log(1e-11)
 _MARKS_TOGETHER = math.log(0.85)
 
@@ -75,7 +81,11 @@ class Plausibility:
         mark = _MARKS.get(_full_width(character))
         if mark is not None:
             return math.log(mark * self._ending(before, character))
-        if character.isascii() or character == LOST:
+        if character == LOST:
+            return _GAP
+        if character.isascii():
+            if before.isascii() and before.isalnum() and character.isalnum():
+                return _ON
             return _DIGIT if character.isdigit() else _LETTER
         if character not in self.start:
             return _RARE if "\u4e00" <= character <= "\u9fff" else _DEBRIS
@@ -83,8 +93,10 @@ class Plausibility:
         return max(_RARE, math.log(chance) + _MARKS_TOGETHER)
 
     def _ending(self, before: str, mark: str) -> float:
-        """The chance that a mark may follow: words end before marks, and few marks stand side by side."""
+        """Return the chance that a mark may follow: words end before marks, and few marks stand side by side."""
         before = _full_width(before)
+        if mark == "\n":
+            return {"。": 10.0, "！": 10.0, "？": 10.0, "”": 3.0}.get(before, 0.5)
         if before not in _MARKS:
             return self.end.get(before, 1.0)
         return 1.0 if _full_width(mark) in _SIDE_BY_SIDE.get(before, _OPENING) else 0.02
@@ -111,17 +123,19 @@ def plausibility() -> Plausibility:
     pairs: Counter[str] = Counter()
     with files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
         for line in lines:
-            word, number = line.split(" ", 2)[:2]
-            count = int(number) + 1
+            word, number, _ = line.split(" ")
+            count = int(number)
+            if count < _SELDOM:
+                continue
             starts[word[0]] += count
             ends[word[-1]] += count
-            for character in word:
-                seen[character] += count
-            for at in range(len(word) - 1):
-                pairs[word[at : at + 2]] += count
+            for before, character in pairwise(word):
+                seen[before] += count
+                pairs[before + character] += count
+            seen[word[-1]] += count
     total = sum(starts.values()) + len(seen)
     return Plausibility(
-        simple=simplified_characters(),
+        simple=simplified_characters() | {"著": "着", "妳": "你"},
         start={c: (starts[c] + 1) / total for c in seen},
         end={c: (ends[c] + 1) / (n + 1) for c, n in seen.items()},
         follows={pair: n / (seen[pair[0]] + 1) for pair, n in pairs.items()},

@@ -21,8 +21,8 @@ _FOREIGN_LINE = 20
 """So many Traditional and next to no Simplified characters make a line Traditional on a page that is not."""
 
 _VARIANTS = str.maketrans(
-    "衞愼妳鄕郞靑淸戸擧厰髙塲畧晩毎歴凖凴効隷粧牠枱爲敎寳逹",
-    "卫慎你乡郎青清户举厂高场略晚每历准凭效隶妆它台为教宝达",
+    "衞愼妳鄕郞靑淸戸擧厰髙塲畧晩毎歴凖凴効隷粧牠枱敎寳逹敍揹",
+    "卫慎你乡郎青清户举厂高场略晚每历准凭效隶妆它台教宝达叙背",
 )
 """Variant forms that mirrors write and OpenCC leaves as they are."""
 
