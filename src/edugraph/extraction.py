@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 from edugraph.model import ENTITY_TYPES, Claim, Document, Entity, Evidence, Mention, RawDocument, Reading
@@ -13,6 +13,7 @@ from edugraph.relate.rule import RuleSet, load_rules
 from edugraph.resolve.context import setting
 from edugraph.resolve.naming import Namer
 from edugraph.restore import restore
+from edugraph.restore.edits import OffsetMap
 
 
 def read_document(raw: RawDocument, rules: RuleSet | None = None) -> Reading:
@@ -31,7 +32,19 @@ def understand(document: Document, rules: RuleSet | None = None) -> Reading:
     namer = Namer(document.text, found.mentions, found.places, where)
     mentions = namer.resolve()
     claims = relate(document, mentions, where, rules or load_rules())
-    return Reading(document, tuple(entities(document, [*mentions, *namer.nested(mentions), *namer.named(found.inner)], claims)), tuple(claims))
+    things = entities(document, [*mentions, *namer.nested(mentions), *namer.named(found.inner)], claims)
+    raw = OffsetMap.of(document.edits)
+    return Reading(
+        document,
+        tuple(replace(thing, mentions=tuple(_located(e, raw) for e in thing.mentions)) for thing in things),
+        tuple(replace(claim, evidence=tuple(_located(e, raw) for e in claim.evidence)) for claim in claims),
+    )
+
+
+def _located(evidence: Evidence, raw: OffsetMap) -> Evidence:
+    """Evidence with the raw span its words were restored from."""
+    start, end = raw.to_raw(evidence.start, evidence.end)
+    return replace(evidence, raw_start=start, raw_end=end)
 
 
 def entities(document: Document, mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Entity]:

@@ -1,0 +1,300 @@
+"""The command line: thin over the library. Imports live inside commands, so that ``--help`` answers at once."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edugraph._version import __version__
+from edugraph.errors import EdugraphError
+
+if TYPE_CHECKING:
+    from edugraph.graph import KnowledgeGraph
+    from edugraph.model import Skipped
+
+OK, FAILED, NOTHING_READ, MISUSED = 0, 1, 3, 2
+"""Exit codes: done; an error or a failed check; nothing could be read; the command line is wrong."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A GBK or ASCII locale must neither crash nor change what is written.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    arguments = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    try:
+        return command(arguments)
+    except EdugraphError as error:
+        print(f"edugraph: {error}", file=sys.stderr)  # noqa: T201
+        return FAILED
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader (head, less) is gone: nothing is wrong, and nothing more can be said
+        return OK
+    except KeyboardInterrupt:
+        print("edugraph: stopped; nothing was half-written", file=sys.stderr)  # noqa: T201
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="edugraph", description="A knowledge graph from dirty pages of Chinese local-government education news."
+    )
+    parser.add_argument("--version", action="version", version=f"edugraph {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _page_commands(commands)
+    _graph_commands(commands)
+    _rule_commands(commands)
+    return parser
+
+
+def _page_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    build = commands.add_parser("build", help="build the graph of pages: Turtle, HTML page, GraphML, statements, report")
+    build.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, folders or archives of pages")
+    build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder to write into")
+    build.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes to read with (1)")
+    build.add_argument("--rules", type=Path, metavar="DIR", help="own rule packs: add rules, or replace those of the same id")
+    build.add_argument("--title", default="", help="title of the HTML page")
+    build.set_defaults(command=_build)
+
+    extract = commands.add_parser("extract", help="print what each page says, one JSON object a line")
+    extract.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    extract.add_argument("--workers", type=_positive, default=1, metavar="N")
+    extract.add_argument("--rules", type=Path, metavar="DIR")
+    extract.set_defaults(command=_extract)
+
+    restore = commands.add_parser("restore", help="print the restored text of a page: title line, then its paragraphs")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--edits", action="store_true", help="list every repair with its raw offsets and reason instead")
+    restore.set_defaults(command=_restore)
+
+    evaluate = commands.add_parser("evaluate", help="score what is extracted from pages against gold files")
+    evaluate.add_argument("gold", type=Path, metavar="GOLD_DIR")
+    evaluate.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    evaluate.add_argument("--errors", action="store_true", help="list every miss and false alarm")
+    evaluate.add_argument("--by-rule", action="store_true", help="hits and false alarms of every rule")
+    evaluate.set_defaults(command=_evaluate)
+
+
+def _graph_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    query = commands.add_parser("query", help="ask a graph: a named query or a .rq file")
+    query.add_argument("graph", nargs="?", type=Path, metavar="GRAPH")
+    query.add_argument("query", nargs="?", metavar="NAME|FILE.rq")
+    query.add_argument("--param", action="append", default=[], metavar="K=V", help="a parameter of the query")
+    query.add_argument("--format", default="table", choices=("table", "csv", "json", "ttl"))
+    query.add_argument("--list", action="store_true", help="list the named queries with their parameters")
+    query.set_defaults(command=_query)
+
+    explain = commands.add_parser("explain", help="the facts about a thing, each with its sentence, document, date and rule")
+    explain.add_argument("graph", type=Path, metavar="GRAPH")
+    explain.add_argument("name", metavar="NAME|IRI")
+    explain.set_defaults(command=_explain)
+
+    validate = commands.add_parser("validate", help="check a graph against its shapes and consistency queries")
+    validate.add_argument("graph", type=Path, metavar="GRAPH")
+    validate.set_defaults(command=_validate)
+
+    view = commands.add_parser("view", help="write the interactive HTML page of a graph")
+    view.add_argument("graph", type=Path, metavar="GRAPH")
+    view.add_argument("-o", "--output", type=Path, required=True, metavar="PAGE.html")
+    view.add_argument("--title", default="")
+    view.set_defaults(command=_view)
+
+    export = commands.add_parser("export", help="write a graph in another form")
+    export.add_argument("graph", type=Path, metavar="GRAPH")
+    export.add_argument("form", metavar="FORM", help="turtle, trig, nquads, jsonld, graphml, gexf, statements, neo4j")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    export.set_defaults(command=_export)
+
+
+def _rule_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    rules = commands.add_parser("rules", help="list the extraction rules, or run their examples")
+    actions = rules.add_subparsers(metavar="list|test", required=True)
+    for name, command, text in (("list", _rules_list, "every rule with its kind of fact"), ("test", _rules_test, "run every rule's own examples")):
+        action = actions.add_parser(name, help=text)
+        action.add_argument("--rules", type=Path, metavar="DIR")
+        action.set_defaults(command=command)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201
+
+
+def _out(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def _report_skipped(skipped: Sequence[Skipped]) -> None:
+    for item in skipped:
+        _say(f"skipped {item.uri}: {item.reason}")
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from edugraph.pipeline import build_with_report, write_outputs
+
+    console = Console(stderr=True)
+    columns = (TextColumn("reading pages"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("read", total=None)
+        built = build_with_report(
+            arguments.paths,
+            workers=arguments.workers,
+            rules=arguments.rules,
+            progress=lambda done, skipped: bar.update(task, completed=done + skipped),
+        )
+    _report_skipped(built.report.skipped)
+    if not built.report.documents:
+        _say("edugraph: no page could be read; nothing was written" + ("" if built.report.skipped else " (no file is there)"))
+        return NOTHING_READ
+    written = write_outputs(built, arguments.output, title=arguments.title)
+    counts = dict(built.report.counts)
+    _say(f"{built.report.documents} pages, {counts['entities']} entities, {counts['facts']} facts from {counts['evidence']} sentences")
+    for path in written:
+        _say(f"  {path}")
+    _say(f"look: open {arguments.output / 'edugraph.html'} in a browser; ask: edugraph query {arguments.output / 'edugraph.ttl'} --list")
+    return OK
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    import json
+
+    from edugraph.extraction import record
+    from edugraph.model import Skipped as Left
+    from edugraph.pipeline import extract
+
+    read = 0
+    for result in extract(arguments.paths, workers=arguments.workers, rules=arguments.rules):
+        if isinstance(result, Left):
+            _report_skipped([result])
+            continue
+        read += 1
+        _out(json.dumps(record(result), ensure_ascii=False))
+    return OK if read else NOTHING_READ
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from edugraph.model import Skipped as Left
+    from edugraph.read import read
+    from edugraph.restore import restore
+
+    for item in read([arguments.file]):
+        if isinstance(item, Left):
+            _report_skipped([item])
+            return NOTHING_READ
+        document = restore(item)
+        if not arguments.edits:
+            _out(document.text)
+            continue
+        for edit in document.edits:
+            before = document.raw[edit.start : edit.end]
+            _out(f"{edit.start}\t{edit.end}\t{edit.why}\t{before!r}\t{edit.text!r}")
+    return OK
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    from edugraph.evaluate import evaluate
+
+    result = evaluate(arguments.gold, arguments.paths)
+    _out(result.text(errors=arguments.errors, by_rule=arguments.by_rule))
+    return OK
+
+
+def _load(path: Path) -> KnowledgeGraph:
+    from edugraph.rdf.read import load
+
+    return load(path)
+
+
+def _query(arguments: argparse.Namespace) -> int:
+    from edugraph.query import ask
+    from edugraph.query.named import named_queries
+
+    if arguments.list:
+        for query in named_queries():
+            parameters = " ".join(p.name if p.required else f"[{p.name}]" for p in query.parameters)
+            _out(f"{query.name} {parameters}".rstrip() + f"\n    {query.title} / {query.title_en}")
+        return OK
+    if arguments.graph is None or arguments.query is None:
+        raise EdugraphError("query", "needs a graph and a query", "edugraph query GRAPH NAME, or --list for the names")
+    parameters: dict[str, object] = {}
+    for item in arguments.param:
+        name, mark, value = item.partition("=")
+        if not mark:
+            raise EdugraphError("--param", f"{item!r} is not of the form name=value")
+        parameters[name] = value
+    wanted = Path(arguments.query) if arguments.query.endswith(".rq") else arguments.query
+    _out(ask(arguments.graph, wanted, **parameters).format(arguments.format))
+    return OK
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from edugraph.explain import explain
+
+    _out(explain(_load(arguments.graph), arguments.name).text())
+    return OK
+
+
+def _validate(arguments: argparse.Namespace) -> int:
+    from edugraph.validate import validate
+
+    findings = validate(arguments.graph)
+    for finding in findings:
+        _out(str(finding))
+    grave = sum(1 for finding in findings if finding.severity == "violation")
+    _say(f"{grave} violations, {len(findings) - grave} warnings")
+    return FAILED if grave else OK
+
+
+def _view(arguments: argparse.Namespace) -> int:
+    from edugraph import view
+
+    view.write(_load(arguments.graph), arguments.output, arguments.title)
+    _say(f"open {arguments.output} in a browser")
+    return OK
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from edugraph.export import export
+
+    export(_load(arguments.graph), arguments.form, arguments.output)
+    return OK
+
+
+def _rules_list(arguments: argparse.Namespace) -> int:
+    from edugraph.relate.rule import load_rules
+
+    for rule in load_rules(arguments.rules).rules:
+        _out(f"{rule.id}\t{rule.claim}\t{rule.source}\t{len(rule.match)} match, {len(rule.reject)} reject")
+    return OK
+
+
+def _rules_test(arguments: argparse.Namespace) -> int:
+    from edugraph.relate.examples import failures
+    from edugraph.relate.rule import load_rules
+
+    rules = load_rules(arguments.rules).rules
+    failed = 0
+    for rule in rules:
+        for failure in failures(rule):
+            failed += 1
+            _out(f"{rule.source}, rule {failure.rule}: {failure.example}\n    {failure.found}")
+    _say(f"{len(rules)} rules, {failed} examples that do not hold")
+    return FAILED if failed else OK
+
+
+if __name__ == "__main__":
+    sys.exit(main())
