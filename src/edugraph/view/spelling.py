@@ -11,7 +11,7 @@ _TRADITIONAL = ("s2t", "s2tw", "s2hk")
 
 
 def readings(names: Iterable[str]) -> dict[str, str]:
-    """Return toneless pinyin of every Chinese character in the names, separated by spaces, commonest first.
+    """Return toneless pinyin of every Chinese character in the names, its readings separated by spaces.
 
     A table of characters stays small however many names there are, and knows 长 as chang and as zhang.
     """

@@ -240,8 +240,10 @@ function yearFacet() {
 /** How many facts each year has, to be clicked. */
 function histogram() {
   const years = new Map();
-  for (const number of passing(state, ["years"]))
-    if (FACTS[number].years) years.set(FACTS[number].years[1], (years.get(FACTS[number].years[1]) || 0) + 1);
+  for (const number of passing(state, ["years"])) {
+    const [from, to] = FACTS[number].years || [1, 0];
+    for (let year = from; year <= to; year += 1) years.set(year, (years.get(year) || 0) + 1);
+  }
   const top = Math.max(1, ...years.values());
   const low = Math.max(YEARS[0], YEARS[1] - 24);
   const bars = [];

@@ -38,7 +38,7 @@ function inOrder(characters, typed) {
 }
 
 /** How well a spelling fits: 0 is best, -1 not at all. */
-function fit(spelling, typed, plain) {
+function closeness(spelling, typed, plain) {
   const name = spelling.characters.join("");
   if (name === plain) return 0;
   if (name.startsWith(plain)) return 1;
@@ -59,7 +59,7 @@ function search(text, limit = 12) {
   const plain = typed.join("");
   const best = new Map();
   for (const spelling of SPELLINGS) {
-    const score = fit(spelling, typed, plain);
+    const score = closeness(spelling, typed, plain);
     if (score < 0) continue;
     const before = best.get(spelling.number);
     if (!before || score < before.score)
