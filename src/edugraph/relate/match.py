@@ -89,9 +89,22 @@ def _matches(rule: Rule, pattern: Pattern, view: Skeleton, text: str, sentence: 
                 continue
             fillers.extend(_fill(view, text, role, types, low, high))
         start, end = view.span(first, last)
+        if rule.barred and _barred(rule, text, start, end, fillers):
+            continue
         draft = Draft(rule, sentence, start, end, tuple(fillers), rule.assign)
         drafts.extend(_distribute(draft, text))
     return drafts
+
+
+def _barred(rule: Rule, text: str, start: int, end: int, fillers: Sequence[Filler]) -> bool:
+    """Whether a word stands between the fillers that the rule does not bear there (甲校的|学生|迁入乙校)."""
+    position, between = start, []
+    for filler in sorted(fillers, key=lambda f: f.start):
+        between.append(text[position : filler.start])
+        position = max(position, filler.end)
+    between.append(text[position:end])
+    words = "\n".join(between)
+    return any(word in words for word in rule.barred)
 
 
 def _fill(view: Skeleton, text: str, role: str, types: tuple[str, ...], low: int, high: int) -> list[Filler]:

@@ -13,6 +13,8 @@ all other characters stand for themselves. White space in a pattern means nothin
 ``{role:'甲|乙'}``  these words, bound as free text; ``'甲|乙'+`` takes in the rest of the clause
 ``~n``              up to n characters of the same clause, no mention of an organisation, area or person among them
 ``~~n``             up to n symbols of the same sentence, anything among them
+``<name>``          one word of that class in word_classes.tsv; ``<name*>`` any number of them, none included
+``_``               a pause, or none: comma, space, colon, closing quote
 ``^``               the start of the sentence or of a clause
 ``$``               the end of a clause
 ==================  ==========================================================================================
@@ -29,6 +31,7 @@ from dataclasses import dataclass
 import re2
 
 from edugraph.errors import RuleError
+from edugraph.recognise.word_classes import word_class
 
 SYMBOLS = (
     "School EducationGroup Agency Area Programme Event Person Date Number Money Percent Ground Duration Points "
@@ -47,6 +50,7 @@ GROUPS = {
 _NAMED = "".join(_CODE[n] for n in ("School", "EducationGroup", "Agency", "Area", "Person", "Pointer"))
 _CLAUSE_END = "，,；;：:。！？!?\n \t…"
 _SENTENCE_END = "。！？!?\n；;"
+_PAUSE = "，,：: \u3000、”“"
 _QUOTED = re.compile(r"\s*([a-z]+)\s*:\s*'")
 _JOINT = r"(?:、|和|与|及|以及|同|，|,|；|暨|或)"
 _SIDE_JOINT = r" ?(?:、|和|及|以及|暨) ?"
@@ -137,6 +141,10 @@ class _Parser:
             text = f"(?:{text})"
         elif char == "~":
             text, literals = self.gap(), None
+        elif char == "<":
+            text, literals = self.listed()
+        elif char == "_":
+            return rf"[{_PAUSE}]{{0,2}}", None, True
         elif char == "^":
             return rf"(?:^|[{_CLAUSE_END}“”（(])", None, True
         elif char == "$":
@@ -162,6 +170,16 @@ class _Parser:
         if not digits or int(digits) > 120:
             raise self.fail("a gap needs its greatest length, 1 to 120")
         return rf"[^{_SENTENCE_END}]{{0,{digits}}}?" if wide else rf"[^{_CLAUSE_END}{_NAMED}]{{0,{digits}}}?"
+
+    def listed(self) -> tuple[str, frozenset[str] | None]:
+        end = self.source.find(">", self.position)
+        if end < 0:
+            raise self.fail("a word class that does not end")
+        name = self.source[self.position : end]
+        self.position = end + 1
+        words = sorted(word_class(name.rstrip("*")), key=lambda w: (-len(w), w))
+        text = f"(?:{'|'.join(map(re.escape, words))})"
+        return (text + "*", None) if name.endswith("*") else (text, frozenset(words))
 
     def words(self, opening: re.Match[str]) -> tuple[str, frozenset[str] | None]:
         self.position = opening.end()
@@ -219,6 +237,7 @@ def compile_pattern(source: str, rule: str) -> Pattern:
 
     Raises:
         RuleError: if the pattern is malformed, with the place and what was expected.
+        DataError: for a word class that does not exist.
     """
     parser = _Parser(source, rule)
     text, literals = parser.alternatives()

@@ -30,6 +30,8 @@ class Rule:
 
     ``assign`` are roles every claim of the rule has; ``carry`` roles that come from the discourse where the
     pattern does not bind them; ``pair`` two roles whose lists are matched member by member under 分别, 依次;
+    ``unless`` are words that forbid the rule anywhere in the sentence, ``barred`` words that may not stand in the matched stretch
+    between its fillers;
     ``confidence`` is the precision measured on the evaluation set, or the writer's estimate before that.
     """
 
@@ -40,6 +42,7 @@ class Rule:
     carry: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
     confidence: float = 0.9
     match: tuple[str, ...] = ()
     reject: tuple[Reject, ...] = ()
@@ -47,7 +50,7 @@ class Rule:
     source: str = field(default="", compare=False)
 
 
-_FIELDS = frozenset({"id", "claim", "set", "pattern", "patterns", "carry", "pair", "unless", "confidence", "match", "reject", "todo"})
+_FIELDS = frozenset({"id", "claim", "set", "pattern", "patterns", "carry", "pair", "unless", "barred", "confidence", "match", "reject", "todo"})
 
 
 def parse_pack(text: str, name: str) -> tuple[Rule, ...]:
@@ -83,6 +86,7 @@ def _rule(item: Any, name: str) -> Rule:
         carry=tuple(item.get("carry") or ()),
         pair=tuple(item.get("pair") or ()),
         unless=tuple(item.get("unless") or ()),
+        barred=tuple(item.get("barred") or ()),
         confidence=float(item.get("confidence", 0.9)),
         match=tuple(item.get("match") or ()),
         reject=tuple(Reject(str(r["text"]), str(r.get("because", ""))) for r in item.get("reject") or ()),
