@@ -74,6 +74,9 @@ def _agreements(text: str) -> list[Mention]:
     for match in _heads("agreement-head").finditer(text):
         start = _edge(text, match.start(), 24, stop="了的下订署成份项")
         end = match.end()
+        opening = text.rfind("“", max(0, start - 16), end)
+        if "”" in text[start:end] and 0 <= opening < start:  # “领|雁工程”协议: a quotation is not cut
+            start = opening
         if text[end : end + 1] in "签约":
             continue
         found.append(Mention(start, end, "Agreement", text[start:end], "name.agreement"))
@@ -95,7 +98,7 @@ def _edge(text: str, end: int, limit: int, stop: str) -> int:
     return start
 
 
-_NAME_VERBS = frozenset("结对 帮扶 支援 对口 对口支援 对口帮扶 合作 共建 托管 管理 合作办学 委托 委托管理 援助 协作 建设 发展 改革 教育 教学 教研 创建 提升 推进 动员 部署 总结 表彰 启动 培训 学习 交流 服务 应用 开放 观摩 实习 实践 实验 培养 发展 督导 资助 招生 考试 研训 研修 送教 支教 援疆 援藏 签约 战略合作 交接 捐赠 揭牌 开工 开学 毕业 评估 评价 指导 工作 结对帮扶 专递 普及 普惠 均衡 统筹 振兴 衔接 融合 整合 领导 负责 干部 培育".split())
+_NAME_VERBS = frozenset("联合 结对 帮扶 支援 对口 对口支援 对口帮扶 合作 共建 托管 管理 合作办学 委托 委托管理 援助 协作 建设 发展 改革 教育 教学 教研 创建 提升 推进 动员 部署 总结 表彰 启动 培训 学习 交流 服务 应用 开放 观摩 实习 实践 实验 培养 发展 督导 资助 招生 考试 研训 研修 送教 支教 援疆 援藏 签约 战略合作 交接 捐赠 揭牌 开工 开学 毕业 评估 评价 指导 工作 结对帮扶 专递 普及 普惠 均衡 统筹 振兴 衔接 融合 整合 领导 负责 干部 培育".split())
 
 
 def _governs(word: str, tag: str) -> bool:
@@ -174,6 +177,15 @@ def _county_prefix(text: str, start: int, head: int, anchors: Sequence[Anchor]) 
 _WEAK = frozenset("项目 计划 行动 课堂 大课堂 讲堂 论坛 改革 综合改革 读书会 大赛 竞赛 联赛 展演 名师 名校长 学科带头人 强县 强区 强市 强镇 课题 工程 试点 教育基地 优秀教师 特级教师 活动月 实验校 项目校 试点校 培育校 集团化办学 教学名师 先进个人 优秀案例 典型案例".split())
 
 
+_BODIES = re.compile(r".*(?:大学|学院|学校|中学|小学|幼儿园|[局厅委]|政府|中心)(?:、|与|和|同|的|联合|共同)*(?:(?<=[、与和同的合])|共建|联建)")
+
+
+def _past_bodies(body: str) -> int:
+    """甲局与乙学院|共建教师发展基地: what bodies share or own begins after them."""
+    match = _BODIES.match(body)
+    return match.end() if match else 0
+
+
 def _headed(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
     found: list[Mention] = []
     starts = {a.start for a in anchors}
@@ -181,6 +193,7 @@ def _headed(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
     for match in _heads("programme-head").finditer(text):
         start = _edge(text, match.start(), 30, stop="了，。为“”")
         start = _level_edge(text, start, match.start(), starts, levels)
+        start += _past_bodies(text[start : match.start()])
         body = text[start : match.start()]
         leveled = any(body.startswith(w) for w in levels) or start in starts or body[:1] in "省市县区州" and body[1:2] not in "属直内域城"
         body_core = body.lstrip("的和与及")

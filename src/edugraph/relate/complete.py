@@ -10,14 +10,15 @@ from edugraph.model import Argument, Claim, Evidence, Mention, Sentence
 from edugraph.ontology import Kind, Role, ontology
 from edugraph.qualify import DENIED, qualify
 from edugraph.relate.discourse import Discourse
+from edugraph.relate.figures import FIGURE, settle
 from edugraph.relate.match import Draft, Filler
+from edugraph.relate.partnership import SIDES, partnership
 from edugraph.relate.pattern import GROUPS
 
 CARRIED_CONFIDENCE = 0.75
 """Factor on the confidence of a claim whose role was carried over from elsewhere in the text."""
 
 _DATED = ("Partnership", "Relocation", "SiteTransfer", "Restructure", "Opening", "Capacity", "Investment", "Designation", "Participation", "Held", "Statistic")
-_NOW = ("Statistic",)
 
 
 def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
@@ -32,8 +33,14 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
     if status == DENIED:
         return []
     kind = ontology().kind(draft.kind)
+    if draft.kind in FIGURE:
+        settled = settle(draft, talk)
+        if settled is None:
+            return []
+        draft = settled
     draft = replace(draft, fillers=tuple(_followed(draft.fillers, talk)))
     draft = _carried(draft, kind, talk)
+    draft = partnership(draft, talk)
     draft = _dated(draft, kind, talk)
     claims: list[Claim] = []
     for one in _single_valued(draft, kind):
@@ -74,7 +81,7 @@ def _two(filler: Filler, mention: Mention, talk: Discourse) -> Iterator[Filler]:
 def _carried(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
     for item in draft.rule.carry:
         name, _, wanted = item.partition(":")
-        role = kind.role(name)
+        role = kind.role(SIDES.get(name, name))
         if role is None or draft.has(name):
             continue
         types = [t for n in wanted.split("|") for t in GROUPS.get(n, (n,))] if wanted else list(role.types)
@@ -115,12 +122,11 @@ def _arguments(draft: Draft, kind: Kind, status: str, talk: Discourse) -> list[A
             arguments[role.name, argument.value] = argument
     for name, value in draft.assign:
         role = kind.role(name)
-        if role is not None and not any(key[0] == name for key in arguments):
+        if role is not None and value and not any(key[0] == name for key in arguments):
             arguments[name, value] = Argument(name, value, "code" if "code" in role.types else "text")
     _parts_of(kind, arguments)
     _bound(draft, kind, arguments)
     _settle_status(draft, kind, arguments, status, talk)
-    _statistic_date(kind, arguments, talk)
     for role in kind.roles:
         count = sum(1 for key in arguments if key[0] == role.name)
         if count == 0 and role.cardinality in ("", "+"):
@@ -186,12 +192,6 @@ def _settle_status(draft: Draft, kind: Kind, arguments: dict[tuple[str, str], Ar
     for key in [k for k in arguments if k[0] == "status"]:
         del arguments[key]
     arguments["status", chosen] = Argument("status", chosen, "code")
-
-
-def _statistic_date(kind: Kind, arguments: dict[tuple[str, str], Argument], talk: Discourse) -> None:
-    """A count without a date is of now: the year of publication."""
-    if kind.name in _NOW and not any(key[0] == "date" for key in arguments) and talk.published:
-        arguments["date", talk.published[:4]] = Argument("date", talk.published[:4], "date")
 
 
 def _claim(draft: Draft, kind: Kind, arguments: list[Argument], doc: str, talk: Discourse) -> Claim:

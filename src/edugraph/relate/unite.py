@@ -1,0 +1,90 @@
+"""One document says a thing once: claims that repeat each other are one claim with the evidence of both.
+
+Equal claims are one. Two partnerships of the same parties are one where neither contradicts the other: the headline has no
+date, the second sentence no instrument. Where a sentence yields a partnership and a part of it, the part is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from edugraph.model import Argument, Claim
+
+_LESS = {"other": 0, "ongoing": 0, "planned": 1, "done": 2}
+
+
+def united(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims of one document without repetitions, in the order of their first evidence.
+
+    Args:
+        claims: all claims of the document, in text order.
+    """
+    kept: list[Claim] = []
+    for claim in claims:
+        place = next((i for i, other in enumerate(kept) if _same(other, claim)), None)
+        if place is None:
+            kept.append(claim)
+        else:
+            kept[place] = _merged(kept[place], claim)
+    return [c for c in kept if not any(_part_of(c, other) for other in kept)]
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    if one.kind != other.kind:
+        return False
+    if one.arguments == other.arguments:
+        return True
+    if one.kind != "Partnership" or _parties(one) != _parties(other):
+        return False
+    if not _agree(one.values("kind"), other.values("kind"), weak="other"):
+        return False
+    return all(_agree(one.values(role), other.values(role)) for role in ("supporter", "date")) and _instruments(
+        one, other
+    )
+
+
+def _parties(claim: Claim) -> frozenset[str]:
+    return frozenset(claim.values("party"))
+
+
+def _agree(one: Sequence[str], other: Sequence[str], weak: str = "") -> bool:
+    """Whether two fillings of a role can both be true: equal, one missing or weak, or one date a rougher form of the other."""
+    if not one or not other or set(one) == set(other) or weak in (*one, *other):
+        return True
+    return len(one) == len(other) == 1 and (one[0].startswith(other[0]) or other[0].startswith(one[0]))
+
+
+def _instruments(one: Claim, other: Claim) -> bool:
+    mine, theirs = one.values("instrument"), other.values("instrument")
+    return not mine or not theirs or mine[0] in theirs[0] or theirs[0] in mine[0]
+
+
+def _merged(one: Claim, other: Claim) -> Claim:
+    """One claim with what either knows: the fuller instrument and date, the direction, and the firmer status."""
+    chosen: dict[str, tuple[Argument, ...]] = {}
+    for role in sorted({a.role for a in (*one.arguments, *other.arguments)}):
+        mine, theirs = (tuple(a for a in c.arguments if a.role == role) for c in (one, other))
+        chosen[role] = max(mine, theirs, key=lambda found: (len(found), *(_weight(a) for a in found)))
+    arguments = tuple(sorted({a for found in chosen.values() for a in found}))
+    evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
+    return replace(
+        one,
+        arguments=arguments,
+        evidence=evidence,
+        basis="stated" if "stated" in (one.basis, other.basis) else one.basis,
+    )
+
+
+def _weight(argument: Argument) -> int:
+    if argument.role in ("kind", "status"):
+        return _LESS.get(argument.value, 1)
+    return len(argument.value)
+
+
+def _part_of(claim: Claim, other: Claim) -> bool:
+    """Whether a partnership holds some of the parties that another of the same sentence and kind holds in full."""
+    if claim.kind != "Partnership" or other.kind != claim.kind or claim.values("kind") != other.values("kind"):
+        return False
+    same_sentence = bool({(e.start, e.end) for e in claim.evidence} & {(e.start, e.end) for e in other.evidence})
+    return same_sentence and _parties(claim) < _parties(other)
