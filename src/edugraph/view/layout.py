@@ -5,16 +5,15 @@ Deterministic and computed once, so that the page opens on a finished picture an
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
-
-import rustworkx
+from math import inf, sqrt
 
 from edugraph.view.areas import AreaPath
 from edugraph.view.block import Block, Body, Extent, Point, Size, boxed, columns, extent, packed
 from edugraph.view.drawing import Drawing, Link
+from edugraph.view.groups import UNNAMED, connected, group_nodes
 from edugraph.view.springs import by_springs
 from edugraph.view.tiers import in_tiers, tallest_tier
 
@@ -29,8 +28,8 @@ _PIECE_GAP = 16.0
 # Fuller columns than this read worse than springs do.
 _TIER_LIMIT = 16
 _ASPECT = 1.1
-# Areas are drawn as cities; where one city holds more of the nodes than this, as counties.
-_DOMINANT = 0.6
+# Areas are set beside their partners, and their pieces beside the partners of those: each moves the other.
+_PASSES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,84 +63,72 @@ def lay_out(drawing: Drawing, links: Sequence[Link], paths: Sequence[AreaPath], 
     """
     if not links:
         return Layout({}, ())
-    nodes = sorted({end for link in links for end in (link.source, link.target)})
-    groups = _groups(drawing, nodes, links, paths)
-    members: dict[int, list[int]] = defaultdict(list)
+    groups = group_nodes(drawing, links, paths)
     names = sorted(set(groups.values()))
     number = {name: index for index, name in enumerate(names)}
-    for node in nodes:
-        members[number[groups[node]]].append(node)
+    group_of = {node: number[name] for node, name in groups.items()}
     arcs = sorted({(link.source, link.target) for link in links})
-    blocks = {group: _group_block(inside, arcs, bodies, {}) for group, inside in members.items()}
-    across = sorted({(number[groups[a]], number[groups[b]]) for a, b in arcs if groups[a] != groups[b]})
+    inner: dict[int, list[Arc]] = defaultdict(list)
+    outer: dict[int, list[Arc]] = defaultdict(list)
+    for start, end in arcs:
+        if group_of[start] == group_of[end]:
+            inner[group_of[start]].append((start, end))
+        else:
+            outer[start].append((start, end))
+            outer[end].append((start, end))
+    members: dict[int, list[int]] = defaultdict(list)
+    for node in sorted(group_of):
+        members[group_of[node]].append(node)
+    pieces = {group: _laid_pieces(inside, inner[group], outer, bodies) for group, inside in members.items()}
+    blocks = {group: _group_block(laid, outer, {}) for group, laid in pieces.items()}
+    across = sorted({(group_of[a], group_of[b]) for a, b in arcs if group_of[a] != group_of[b]})
     corners = _arranged(blocks, across)
-    for _ in range(2):
+    for _ in range(_PASSES if across else 0):
         places = _spread(blocks, corners)
-        blocks = {group: _group_block(inside, arcs, bodies, places) for group, inside in members.items()}
+        blocks = {group: _group_block(laid, outer, places) for group, laid in pieces.items()}
         corners = _arranged(blocks, across)
     return Layout(_spread(blocks, corners), _frames(names, blocks, corners))
 
 
-def _groups(drawing: Drawing, nodes: Sequence[int], links: Sequence[Link], paths: Sequence[AreaPath]) -> dict[int, str]:
-    """Name the group each node is drawn in; a lower-case letter first where it is no area.
-
-    A node whose area is unknown stands with those it is linked to: a matter of drawing, not a claim about it.
-    """
-    entities = [node for node in nodes if not drawing.is_fact(node)]
-    cities = Counter(paths[node][:2][-1] for node in entities if paths[node])
-    depth = 3 if max(cities.values(), default=0) > _DOMINANT * cities.total() else 2
-    groups = {node: paths[node][:depth][-1] for node in entities if paths[node]}
-    near: dict[int, list[int]] = defaultdict(list)
-    for link in sorted(links, key=lambda link: (link.source, link.target, link.fact)):
-        near[link.source].append(link.target)
-        near[link.target].append(link.source)
-    waiting = [node for node in nodes if node not in groups]
-    while waiting:
-        found = {node: _commonest([groups[other] for other in near[node] if other in groups]) for node in waiting}
-        settled = {node: group for node, group in found.items() if group}
-        if not settled:
-            break
-        groups.update(settled)
-        waiting = [node for node in waiting if node not in groups]
-    for piece in _pieces(waiting, [(a, b) for a in waiting for b in near[a]]):
-        groups.update(dict.fromkeys(piece, f"p{piece[0]:09d}"))
-    return groups
+def _laid_pieces(
+    inside: Sequence[int], arcs: Sequence[Arc], outer: Mapping[int, Sequence[Arc]], bodies: Mapping[int, Body]
+) -> list[Block]:
+    """Lay out each connected piece of one area by itself, the largest first."""
+    pieces = connected(inside, arcs)
+    piece_of = {node: index for index, piece in enumerate(pieces) for node in piece}
+    own: list[list[Arc]] = [[] for _ in pieces]
+    for arc in arcs:
+        own[piece_of[arc[0]]].append(arc)
+    return [_piece_block(piece, own[index], outer, bodies) for index, piece in enumerate(pieces)]
 
 
-def _commonest(names: Sequence[str]) -> str:
-    counts = Counter(names)
-    return min(counts, key=lambda name: (-counts[name], name), default="")
-
-
-def _pieces(nodes: Sequence[int], arcs: Sequence[Arc]) -> list[list[int]]:
-    """Return connected pieces, each sorted, the largest first."""
-    graph: rustworkx.PyGraph = rustworkx.PyGraph()
-    number = dict(zip(nodes, graph.add_nodes_from(list(nodes)), strict=True))
-    graph.add_edges_from_no_data([(number[a], number[b]) for a, b in arcs if a in number and b in number])
-    pieces = [sorted(nodes[index] for index in piece) for piece in rustworkx.connected_components(graph)]
-    return sorted(pieces, key=lambda piece: (-len(piece), piece))
-
-
-def _group_block(
-    inside: Sequence[int], arcs: Sequence[Arc], bodies: Mapping[int, Body], before: Mapping[int, Point]
+def _piece_block(
+    piece: Sequence[int], arcs: Sequence[Arc], outer: Mapping[int, Sequence[Arc]], bodies: Mapping[int, Body]
 ) -> Block:
-    """Lay out one area's rectangle; with earlier places given, its pieces follow the order of their outer partners."""
-    within = set(inside)
-    outer: dict[int, list[float]] = defaultdict(list)
-    for start, end in arcs:
-        for node, other in ((start, end), (end, start)):
-            if before and node in within and other not in within:
-                outer[node].append(before[other][1])
-    pieces = _pieces(inside, arcs)
-    wish = [[height for node in piece for height in outer[node]] for piece in pieces]
-    order = sorted(
-        range(len(pieces)), key=lambda index: (sum(wish[index]) / len(wish[index]) if wish[index] else 9e9, index)
-    )
-    laid = [_piece_block(pieces[index], arcs, bodies) for index in order]
-    stacks = [(block.width, block.height) for block in laid]
+    if len(piece) == 1:
+        (node,) = piece
+        gives, takes = (any(arc[end] == node for arc in outer.get(node, ())) for end in (0, 1))
+        side = "below" if gives and takes else "left" if gives else "right"
+        return boxed({node: (0.0, 0.0)}, {node: bodies[node].extent(side)})
+    if tallest_tier(piece, arcs) > _TIER_LIMIT:
+        return by_springs(piece, arcs, {node: bodies[node].extent("below") for node in piece}, _TIER_GAPS[1])
+    return in_tiers(piece, arcs, lambda node, side: bodies[node].extent(side), _TIER_GAPS)
+
+
+def _group_block(laid: Sequence[Block], outer: Mapping[int, Sequence[Arc]], before: Mapping[int, Point]) -> Block:
+    """Stack the pieces of one area; with earlier places given, in the order of the heights of their outer partners."""
+
+    def height(block: Block) -> float:
+        partners = [
+            before[end][1] for node in block.places for arc in outer.get(node, ()) for end in arc if end != node
+        ]
+        return sum(partners) / len(partners) if partners else inf
+
+    ordered = sorted(laid, key=height) if before else laid
+    stacks = [(block.width, block.height) for block in ordered]
     corners = _stacked(stacks)
     centres: dict[int, Point] = {}
-    for block, (x, y) in zip(laid, corners, strict=True):
+    for block, (x, y) in zip(ordered, corners, strict=True):
         centres.update(block.moved(x + _FRAME_PAD, y + _FRAME_PAD + _FRAME_HEAD))
     right, bottom = extent(corners, stacks)
     return Block(centres, right + 2 * _FRAME_PAD, bottom + 2 * _FRAME_PAD + _FRAME_HEAD)
@@ -159,24 +146,12 @@ def _stacked(sizes: Sequence[Size]) -> list[Point]:
     return min(tries, key=waste)
 
 
-def _piece_block(piece: Sequence[int], arcs: Sequence[Arc], bodies: Mapping[int, Body]) -> Block:
-    within = set(piece)
-    inner = [(a, b) for a, b in arcs if a in within and b in within]
-    if len(piece) == 1:
-        gives, takes = (any(arc[end] == piece[0] for arc in arcs) for end in (0, 1))
-        side = "below" if gives and takes else "left" if gives else "right"
-        return boxed({piece[0]: (0.0, 0.0)}, {piece[0]: bodies[piece[0]].extent(side)})
-    if tallest_tier(piece, inner) > _TIER_LIMIT:
-        return by_springs(piece, inner, {node: bodies[node].extent("below") for node in piece}, _TIER_GAPS[1])
-    return in_tiers(piece, inner, lambda node, side: bodies[node].extent(side), _TIER_GAPS)
-
-
 def _arranged(blocks: Mapping[int, Block], across: Sequence[Arc]) -> dict[int, Point]:
     """Place the corners of the areas: those that help each other side by side, the unconnected in rows."""
     halves = {group: (block.width / 2, block.height / 2) for group, block in blocks.items()}
     reach: dict[int, Extent] = {group: (*half, *half) for group, half in halves.items()}
     joined = []
-    for piece in _pieces(sorted(blocks), across):
+    for piece in connected(sorted(blocks), across):
         within = set(piece)
         inner = [(a, b) for a, b in across if a in within and b in within]
         if tallest_tier(piece, inner) > _TIER_LIMIT:
@@ -221,5 +196,5 @@ def _frames(names: Sequence[str], blocks: Mapping[int, Block], corners: Mapping[
     return tuple(
         Frame(names[group], *corners[group], blocks[group].width, blocks[group].height)
         for group in sorted(blocks)
-        if not names[group].startswith("p")
+        if not names[group].startswith(UNNAMED)
     )
