@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from edugraph.model import Claim, Document, Mention
 from edugraph.relate.complete import complete
 from edugraph.relate.discourse import Discourse
+from edugraph.relate.figures import gather
 from edugraph.relate.match import match_sentence
 from edugraph.relate.rule import RuleSet
+from edugraph.relate.unite import united
 from edugraph.resolve.context import Setting
 from edugraph.segment import sentences
 
@@ -25,12 +27,12 @@ def relate(document: Document, mentions: Sequence[Mention], where: Setting, rule
         rules: the rules to run.
 
     Returns:
-        Claims in text order, not merged.
+        Claims in text order, each with all its evidence.
     """
     talk = Discourse(document.text, sentences(document.text), mentions, where, document.source.published)
     claims: list[Claim] = []
     for sentence in talk.sentences:
         inside = [m for m in mentions if m.start >= sentence.start and m.end <= sentence.end]
-        for draft in match_sentence(rules, document.text, sentence, inside):
+        for draft in gather(match_sentence(rules, document.text, sentence, inside), document.text, inside):
             claims.extend(complete(draft, document.id, talk))
-    return claims
+    return united(claims)

@@ -74,7 +74,7 @@ class Discourse:
 
     def earlier(self, sentence: Sentence, types: Collection[str], role: str) -> Filler | None:
         """Who or what is spoken of where the sentence itself does not say."""
-        heading = self._heading(sentence.start, types)
+        heading = self.heading(sentence.start, types)
         if heading is not None:
             return self._filler(heading, role, inferred=True)
         for other in reversed(self.sentences[: sentence.index]):
@@ -83,20 +83,26 @@ class Discourse:
             openers = [m for m in reversed(self.before(other.end)) if m.start >= other.start and self._accepts(m, types) and self._opens(m)]
             if openers:
                 return self._filler(openers[-1], role, inferred=True)
-        title_end = self.text.find("\n")
-        titled = sorted({m.name: m for m in self.mentions if m.end <= title_end and m.type == "School" and m.name}.items())
-        if len(titled) == 1 and "School" in types and self._history():
-            return self._filler(titled[0][1], role, inferred=True)
+        titled = self.titled()
+        if titled is not None and "School" in types:
+            return self._filler(titled, role, inferred=True)
         if "Area" in types and self.where.home is not None:
             return self.area(self.where.home, role, sentence.start)
         return None
+
+    def titled(self) -> Mention | None:
+        """The one school in the title of a history or a profile; None on other pages."""
+        title_end = self.text.find("\n")
+        found = sorted({m.name: m for m in self.mentions if m.end <= title_end and m.type == "School" and m.name}.items())
+        return found[0][1] if len(found) == 1 and self._history() else None
 
     def _history(self) -> bool:
         """Whether the page is about the school its title names: a history or a profile."""
         title = self.text.split("\n", 1)[0]
         return bool(re.search(r"校史|沿革|简介|概况|简史|发展史|学校介绍|历程", title))
 
-    def _heading(self, position: int, types: Collection[str]) -> Mention | None:
+    def heading(self, position: int, types: Collection[str]) -> Mention | None:
+        """The name that stands as a heading over a position, if it is of an accepted type."""
         above = [m for m in self._headings if m.end <= position]
         if not above:
             return None

@@ -1,0 +1,308 @@
+"""Figures: counts, seats and money. Rules about one figure are put together, and what a figure is of is settled.
+
+Several rules may speak of one number (one binds the amount, one its payer, one its use); their drafts become one. A draft
+whose number is no level (an increase, an attendance, a requirement) is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from edugraph import areas
+from edugraph.model import Mention
+from edugraph.relate.discourse import Discourse
+from edugraph.relate.match import Draft, Filler
+from edugraph.relate.owner import owner
+from edugraph.relate.parts import parts
+from edugraph.relate.reported import date_of, framed_year, opening_date, reported_year, year_filler
+
+FIGURE = {"Statistic": "value", "Capacity": "seats", "Investment": "amount"}
+"""The role that holds the number, by kind of fact."""
+
+_INCREASE = re.compile(r"(?:增加|增长|增|减少|下降|降低|减|提高|提升|上升|多|少|高出|低)了?(?:近|约|逾|超)?$")
+_COMPARED = re.compile(r"(?:比|较)(?:上|去|前|往|同|年|“|20|疫|过|改|最)|同比|环比|相比")
+_ATTENDED = re.compile(
+    r"参加(?!工作)|参会|出席|与会|到会|到场|听课|观摩|列席|聆听|在场|现场|合影|代表\d|观众|收看|观看|在线"
+)
+_REQUIRED = re.compile(
+    r"每(?:校|所|班|生|名|园|位|人)(?!.{0,6}(?:结对|都有|已))|(?<![适响反相对供效回呼照])应(?![用对急届邀聘])|必须|须(?!知)|不得|原则上|不足.{1,12}的|标准的|不超过.{1,8}的"
+)
+_OTHER_FIELD = re.compile(
+    r"医院|病床|医疗|卫生院|卫生室|公路|高速|道路|桥梁|生产总值|GDP|税收|财政收入|农田|耕地|养老|企业|工业|旅游|景区|座席|观众|运动员|住房|棚户|脱贫户|低保|"
+    r"水库|水利|河道|供水|供电|电网|管网|招商|外贸|进出口|粮食|产值|销售|贷款余额|存款|商场|地铁|机场|铁路|码头|社区卫生|警|消防(?!安全)|比赛|演出|客流|游客"
+)
+_EDUCATION = re.compile(r"教|学|校|幼儿|师|班|课|园")
+# 三所学校 mostly points back at names; a numeral in characters states a count only beside a verb of having or founding.
+_OPENED = re.compile(r"有|设|建|成立|派|招|聘|增|添|购|买|配备|捐|赠|共|新修|带动|开办|创办|培养|引进|完成|启用|投用")
+_LIMIT = re.compile(r"不少于|不低于|至少|最多|不超过|以上")
+_RULING = re.compile(r"通知|意见|方案|办法|协议|细则|规定")
+_IDEOGRAPHS = re.compile(r"[一二两三四五六七八九]")
+_WORKS = re.compile(r"新建|改|扩建|建设|修建|购|采购|维修|资助|补助|奖励|改善|更新|添置|配备")
+_NOW = re.compile(r"现有|现共有|现|目前|如今|至今|截至|已有|已经|在校")
+
+
+def gather(drafts: Sequence[Draft], text: str, mentions: Sequence[Mention]) -> list[Draft]:
+    """Put the drafts of one sentence together: one a figure, with the roles of all the rules that speak of it.
+
+    Args:
+        drafts: all drafts of a sentence, of any kind.
+        text: the document's text.
+        mentions: the mentions of the sentence.
+
+    Returns:
+        The drafts of other kinds unchanged, and those about figures merged; a number of seats or money is no count too. The parts of totals
+        are added.
+    """
+    if not any(d.kind in FIGURE for d in drafts):
+        return list(drafts)
+    others = [d for d in drafts if d.kind not in FIGURE]
+    merged: dict[tuple[str, int], Draft] = {}
+    for draft in sorted((p for d in drafts if d.kind in FIGURE for p in _apart(d)), key=_strength):
+        figure = draft.of(FIGURE[draft.kind])[0]
+        key = (draft.kind, figure.start)
+        merged[key] = _united(merged[key], draft) if key in merged else draft
+    for total in list(merged.values()):
+        if total.kind != "Investment":
+            role = FIGURE[total.kind]
+            for part in parts(total, role, text, mentions):
+                merged[total.kind, part.of(role)[0].start] = part
+    taken = {start for kind, start in merged if kind != "Statistic"}
+    kept = [d for (kind, start), d in merged.items() if kind != "Statistic" or start not in taken]
+    return sorted([*others, *kept], key=lambda d: (d.start, d.end, d.rule.id))
+
+
+def _strength(draft: Draft) -> tuple[float, int, int, str]:
+    return -draft.rule.confidence, -len(draft.fillers), draft.start, draft.rule.id
+
+
+def _apart(draft: Draft) -> Iterable[Draft]:
+    """One draft a number where a pattern bound several (从143人回升到188人)."""
+    role = FIGURE[draft.kind]
+    rest = tuple(f for f in draft.fillers if f.role != role)
+    for figure in draft.of(role):
+        value = figure.mention.value if figure.mention is not None else None
+        if value is None or value.bound == "range" or "/" in value.value:
+            continue
+        alone = [figure] if len(draft.of(role)) > 1 else draft.fillers
+        # The pause mark that ends a pattern is no part of what it says.
+        yield replace(draft, fillers=(*rest, figure), start=min(f.start for f in alone), end=max(f.end for f in alone))
+
+
+def _united(strong: Draft, weak: Draft) -> Draft:
+    known = {f.role for f in strong.fillers} | {r for r, _ in strong.assign}
+    more = tuple(f for f in weak.fillers if f.role not in known)
+    assign = (*strong.assign, *((r, v) for r, v in weak.assign if r not in known))
+    return replace(
+        strong,
+        fillers=(*strong.fillers, *more),
+        assign=assign,
+        start=min(strong.start, weak.start),
+        end=max(strong.end, weak.end),
+    )
+
+
+def settle(draft: Draft, talk: Discourse) -> Draft | None:
+    """A draft about a figure with its subject, measure and date settled; None where the figure states no fact of its kind.
+
+    Args:
+        draft: a draft of one of the kinds in :data:`FIGURE`.
+        talk: the document's discourse.
+    """
+    if draft.sentence.line == 0:  # a headline rounds what the body says
+        return None
+    figure = draft.of(FIGURE[draft.kind])[0]
+    clause = talk.text[slice(*talk.clause(draft.start, draft.end))]
+    if _OTHER_FIELD.search(clause):
+        return None
+    if draft.kind == "Investment":
+        paid = _money(draft, talk)
+        return None if paid is None else _framed(paid, figure, talk)
+    if draft.kind == "Capacity":
+        seats = _owned(_seats(draft), talk, "学位")
+        return None if seats is None else _framed(seats, figure, talk)
+    measure = _measure(draft, talk)
+    if measure is None or not _level(draft, figure, clause, talk):
+        return None
+    settled = replace(draft, fillers=(*(f for f in draft.fillers if f.role != "measure"), measure))
+    owned = _owned(settled, talk, measure.text)
+    return None if owned is None else _timed(owned, figure, clause, measure.text, talk)
+
+
+def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
+    """Whether a number says how much there is, rather than by how much it changed, who came, or what is required."""
+    before = talk.text[max(draft.sentence.start, figure.start - 6) : figure.start]
+    if _INCREASE.search(before) or _ATTENDED.search(clause) or _REQUIRED.search(clause):
+        return False
+    if (
+        _COMPARED.search(clause)
+        and re.search(r"增加|增长|减少|提高|提升|下降|上升|多|少", clause)
+        and not re.search(r"[到至]", before)
+    ):
+        return False
+    if not _EDUCATION.search(talk.text[draft.sentence.start : draft.sentence.end]):
+        return False
+    value = figure.mention.value if figure.mention is not None else None
+    if value is None or (value.bound == "at-most" and value.kind == "number") or "几" in figure.text:
+        return False
+    if "每" in clause and _LIMIT.search(figure.text) and _RULING.search(talk.text.split("\n", 1)[0]):
+        return False
+    led = any(f.start < figure.start for f in draft.of("measure"))
+    return led or not _IDEOGRAPHS.match(figure.text) or len(figure.text) > 3 or _OPENED.search(clause) is not None
+
+
+def _measure(draft: Draft, talk: Discourse) -> Filler | None:
+    """What is counted, in one wording: 占地 and 总占地 are 占地面积; a share is named as one."""
+    role = next(iter(draft.of("measure")), None)
+    assigned = next((v for r, v in draft.assign if r == "measure"), "")
+    figure = draft.of("value")[0]
+    value = figure.mention.value if figure.mention is not None else None
+    if assigned:
+        return Filler("measure", figure.start, figure.start, assigned)
+    if (
+        role is None
+        or value is None
+        or (
+            role.mention is not None
+            and role.mention.head not in ("", str(figure.start))
+            and not draft.rule.id.endswith("change")
+        )
+    ):
+        return None
+    text = re.sub(r"\s+", "", role.text)
+    if value.kind == "area":
+        text = re.sub(r"^(.*?)(?:总占地|占地总|占地|总占地面|校园占地)(?:面积)?$", r"\1占地面积", text)
+        text = re.sub(r"(?:总建筑面积|建筑总面积)$", "建筑面积", text)
+    elif (
+        value.kind == "percent"
+        and "占" in talk.text[role.end : figure.start]
+        and not re.search(r"[率比]$|比例|比重", text)
+    ):
+        text += "占比"
+    return Filler("measure", role.start, role.end, text)
+
+
+def _seats(draft: Draft) -> Draft:
+    owner_word = next((f.text for f in draft.of("ownership")), "")
+    draft = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "ownership"))
+    return draft.setting("ownership", "private" if owner_word.startswith("民") else "public") if owner_word else draft
+
+
+def _owned(draft: Draft, talk: Discourse, measure: str) -> Draft | None:
+    """The draft with the subject its figure is of; None where nothing in the text has it."""
+    if draft.has("subject"):
+        return draft
+    found = owner(draft, talk, measure)
+    return None if found is None else draft.with_filler(found)
+
+
+def _timed(draft: Draft, figure: Filler, clause: str, measure: str, talk: Discourse) -> Draft:
+    """The draft with its date: that of its clause, else of its sentence, else the year the page or its section reports.
+
+    What a school was built for (占地, 设36个班) has a date only where its clause names one.
+    """
+    if draft.has("date"):
+        return draft
+    now = _NOW.search(clause) is not None
+    built = re.search(r"占地面积$|建筑面积$|用地$", measure) or (
+        measure.endswith("班") and re.search(r"设|规划|规模|^\D{0,4}\d+个?班", clause)
+    )
+    earlier = draft.rule.id.startswith("statistic.change") and re.match(
+        r".{0,14}[到至]", talk.text[figure.end : draft.sentence.end]
+    )
+    found = date_of(draft, figure, talk, reach="clause" if now or built or earlier else "line")
+    if found is not None:
+        return draft.with_filler(found)
+    if (built and not now) or earlier:
+        return draft.setting("date", "")
+    year = reported_year(draft.sentence.start, talk)
+    return draft.with_filler(year_filler(year, figure)) if year else draft.setting("date", "")
+
+
+def _framed(draft: Draft, figure: Filler, talk: Discourse) -> Draft:
+    """Seats and money with their date; without one they are of the year a report or a section of it speaks of, if it does."""
+    if draft.has("date"):
+        return draft
+    found = date_of(draft, figure, talk, reach="clause" if "cost" in draft.rule.id else "line")
+    if found is None and draft.kind == "Capacity":
+        found = opening_date(draft, talk)
+    if found is None and "cost" not in draft.rule.id:
+        year = framed_year(draft.sentence.start, talk)
+        found = year_filler(year, figure) if year else None
+    return draft.with_filler(found) if found is not None else draft.setting("date", "")
+
+
+def _money(draft: Draft, talk: Discourse) -> Draft | None:
+    """Who paid, for whom, for what."""
+    sentence = talk.text[draft.sentence.start : draft.sentence.end]
+    if not _EDUCATION.search(sentence):
+        return None
+    draft = _level_payer(draft, talk)
+    draft = _purpose(draft, talk)
+    if draft.rule.id.startswith("investment.cost"):
+        found = None if draft.has("subject") else owner(draft, talk, "校舍")
+        return (
+            draft
+            if found is None or found.mention is None or found.mention.type == "Area"
+            else draft.with_filler(found)
+        )
+    if not draft.has("payer"):
+        found = owner(draft, talk, "资金")
+        if found is not None and found.mention is not None:
+            school = found.mention.type in ("School", "EducationGroup")
+            if not (school and draft.has("subject")):
+                draft = draft.with_filler(replace(found, role="subject" if school else "payer"))
+    return draft if draft.has("subject") else _aided(draft, talk)
+
+
+def _aided(draft: Draft, talk: Discourse) -> Draft:
+    """Money from an area or a body of elsewhere goes, where nothing else is said, to the area the page is of."""
+    payer = next((f.mention for f in draft.of("payer") if f.mention is not None), None)
+    home = talk.where.home
+    if payer is None or home is None or payer.type not in ("Area", "Agency") or home.level == "province":
+        return draft
+    chain = [home, *areas.parents(home)]
+    if any(payer.name.startswith((a.name, areas.canonical_name(a))) or a.name in payer.name for a in chain):
+        return draft
+    foreign = any(p.start == payer.start for p in talk.mentions if p.type == payer.type) and re.match(
+        r"[\u4e00-\u9fff]{2,12}?[省市县区旗州盟]", payer.name
+    )
+    return draft.with_filler(talk.area(home, "subject", draft.start)) if foreign else draft
+
+
+def _level_payer(draft: Draft, talk: Discourse) -> Draft:
+    """县级财政, 区财政: the area of that level that the page speaks of."""
+    payers = draft.of("payer")
+    if not payers or payers[0].mention is not None:
+        return draft
+    rest = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "payer"))
+    area = talk.where.level(payers[0].text[-1], payers[0].start, ())
+    return (
+        rest if area is None else rest.with_filler(replace(talk.area(area, "payer", payers[0].start), inferred=False))
+    )
+
+
+def _purpose(draft: Draft, talk: Discourse) -> Draft:
+    """The use of money in words; a school named in it is whom the money is for."""
+    purpose = next(iter(draft.of("purpose")), None)
+    if purpose is None:
+        return draft
+    if purpose.mention is not None and not _WORKS.match(purpose.text):
+        return replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "purpose"))
+    inside = [
+        m
+        for m in talk.mentions
+        if purpose.start <= m.start and m.end <= purpose.end and m.type in ("School", "Area") and m.name
+    ]
+    schools = [m for m in inside if m.type == "School"]
+    text = purpose.text
+    if len(schools) == 1:
+        text = text.replace(schools[0].text, "", 1)
+        if not draft.has("subject"):
+            draft = draft.with_filler(Filler("subject", schools[0].start, schools[0].end, schools[0].text, schools[0]))
+    text = re.sub(r"\s+", "", text).strip("的，、 等")
+    rest = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "purpose"))
+    return (
+        rest.with_filler(replace(purpose, text=text, mention=None)) if text and text not in ("资金", "经费") else rest
+    )

@@ -1,0 +1,187 @@
+"""Whose figure it is: the school, group, body or area that a count, a number of seats or a sum belongs to.
+
+Looked for in this order: beside the figure (我县|29所学校, 占地92亩的|甲校), as subject of its clause, as subject of the clauses
+before it in the sentence, in a place adverbial, after it in the sentence (36个班，这就是|甲校), then in what was spoken of before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from edugraph.model import Mention
+from edugraph.recognise.word_classes import word_class
+from edugraph.relate.discourse import Discourse
+from edugraph.relate.match import Draft, Filler
+from edugraph.segment import CLAUSE_MARKS, clauses
+
+_ALL = ("School", "EducationGroup", "Agency", "Area")
+_SITE = re.compile(
+    r"(?:班|占地面积|建筑面积|用地|校舍|学位|食堂|餐厅|宿舍楼?|教学楼|综合楼|操场|运动场|图书馆|上线|藏书)$"
+)
+_SCHOOLS = re.compile(
+    r"(?:学校|小学|中学|初中|高中|幼儿园|园|教学点|集团|共同体|联盟|教联体|中职|校|大班额|入园率|巩固率|入学率|普及率)$"
+)
+_GOVERNED = re.compile(
+    r"(?:从|据|向|给|为|对|与|和|同|到|往|赴|比|跟|及|支援|帮扶|走进|来到|前往|是|接收|资助|帮助|支持|援助|惠及|指导)$"
+)
+_OBJECT = re.compile(r"(?:接收|资助|帮助|支持|援助|惠及|指导|为|给|向)$")
+_LISTED = re.compile(r"、|和|与|及|以及")
+_LOCATED = re.compile(r"(?:在|于|位于)$")
+_SPEAKER = re.compile(
+    r"(?:有关|相关)?(?:负责人|工作人员|负责同志|方面)?(?:介绍|获悉|了解|透露|表示|消息|统计|通报|报道|称|说|告诉)|(?:的)?(?:有关|相关)?负责"
+)
+_BESIDE = re.compile(r"(?:的|现有|已有|共有|有|内|新增|现|共|已|就)?$")
+_RELATIVE = re.compile(r"^[^，。；：！？\n]{0,24}?的$")
+
+
+def owner(draft: Draft, talk: Discourse, measure: str) -> Filler | None:
+    """The subject of a figure, as a filler of role ``subject``; None where nothing in the text has it.
+
+    Args:
+        draft: the draft, its span covering the figure and what it counts.
+        talk: the document's discourse.
+        measure: what is counted, which says what kind of owner is likely (班: a school; 教学点: an area).
+    """
+    types = _types(measure)
+    first = _types_first(measure, types)
+    low, high = talk.clause(draft.start, draft.end)
+    low = max(low, draft.sentence.start)
+    for wanted in first:
+        found = _in_sentence(draft, talk, wanted, low, high)
+        if found is not None:
+            return _filler(found, talk)
+    return _before(draft, talk, types, measure)
+
+
+def _types(measure: str) -> tuple[str, ...]:
+    return ("EducationGroup", "Area") if _SCHOOLS.search(measure) else _ALL
+
+
+def _types_first(measure: str, types: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return (("School", "EducationGroup"), types) if _SITE.search(measure) else (types,)
+
+
+def _in_sentence(draft: Draft, talk: Discourse, types: Sequence[str], low: int, high: int) -> Mention | None:
+    beside = next(_candidates(talk, low, draft.start, types, nearest=True), None)
+    if beside is not None and _BESIDE.fullmatch(talk.text[beside.end : draft.start]) and not _speaks(beside, talk):
+        if not _OBJECT.search(talk.text[max(0, beside.start - 2) : beside.start]) and not _in_list(beside, talk):
+            return beside
+    relative = _relative(draft, talk, types, high)
+    if relative is not None:
+        return relative
+    found = _subject(talk, low, draft.start, types)
+    for start, end in reversed(list(clauses(talk.text, draft.sentence.start, max(low - 1, draft.sentence.start)))):
+        found = found or _subject(talk, start, end, types)
+    if found is None:
+        found = next(
+            (m for m in _candidates(talk, draft.sentence.start, draft.start, types, nearest=True) if _placed(m, talk)),
+            None,
+        )
+    if found is None and types != ("Area",):
+        found = next(
+            (m for m in _candidates(talk, draft.end, draft.sentence.end, types) if _identified(m, draft, talk)), None
+        )
+    return found
+
+
+def _subject(talk: Discourse, low: int, high: int, types: Sequence[str]) -> Mention | None:
+    """The first mention of a clause that no preposition governs and that does not merely speak; of 甲市乙区 the last part."""
+    fit: list[Mention] = []
+    governed: Mention | None = None
+    for mention in _candidates(talk, low, high, types):
+        follows = governed is not None and _LISTED.fullmatch(talk.text[governed.end : mention.start])
+        if follows or _governed(mention, talk):
+            governed = mention
+        elif not _speaks(mention, talk):
+            fit.append(mention)
+    if not fit:
+        return None
+    chosen = fit[0]
+    for following in fit[1:]:
+        if chosen.type == "Area" and talk.text[chosen.end : following.start] in ("", "的"):
+            chosen = following
+    return chosen
+
+
+def _in_list(mention: Mention, talk: Discourse) -> bool:
+    """Whether another name comes before it in a list: 甲镇、乙镇、|丙镇."""
+    return mention.start > 0 and talk.text[mention.start - 1] == "、"
+
+
+def _relative(draft: Draft, talk: Discourse, types: Sequence[str], high: int) -> Mention | None:
+    """占地92亩的|甲校: the noun that a relative clause with the figure in it stands before."""
+    for mention in _candidates(talk, draft.end, high + 1, types):
+        if mention.type in ("School", "EducationGroup"):
+            return mention if _RELATIVE.match(talk.text[draft.end : mention.start]) else None
+    return None
+
+
+def _identified(mention: Mention, draft: Draft, talk: Discourse) -> bool:
+    """36个教学班，这就是今天的|甲校."""
+    return (
+        re.search(r"(?:这|就|便)(?:就|便)?是(?:今天|现在|如今)?的?$", talk.text[draft.end : mention.start]) is not None
+    )
+
+
+def _candidates(
+    talk: Discourse, low: int, high: int, types: Sequence[str], *, nearest: bool = False
+) -> Iterator[Mention]:
+    inside = [m for m in talk.mentions if low <= m.start and m.end <= high]
+    for mention in reversed(inside) if nearest else inside:
+        if mention.type == "Pointer":
+            pointed = talk.pointed(mention)
+            if pointed is not None and pointed.type in types:
+                yield mention
+        elif mention.type in types and mention.name and mention.text not in word_class("counted-modifier"):
+            yield mention
+
+
+def _governed(mention: Mention, talk: Discourse) -> bool:
+    before = talk.text[max(0, mention.start - 4) : mention.start]
+    return _GOVERNED.search(before) is not None or _LOCATED.search(before) is not None
+
+
+def _placed(mention: Mention, talk: Discourse) -> bool:
+    return _LOCATED.search(talk.text[max(0, mention.start - 4) : mention.start]) is not None
+
+
+def _speaks(mention: Mention, talk: Discourse) -> bool:
+    """Whether a body is named for its spokesman, or as a source, only: 县教育局局长某某说, 据县教育局介绍."""
+    after = talk.text[mention.end : mention.end + 10]
+    if _SPEAKER.match(after):
+        return True
+    follower = next((m for m in talk.mentions if m.start >= mention.end), None)
+    return (
+        follower is not None
+        and follower.type in ("Post", "Person")
+        and follower.start - mention.end <= 3
+        and not set(after[: follower.start - mention.end]) & set(CLAUSE_MARKS + "、的")
+    )
+
+
+def _before(draft: Draft, talk: Discourse, types: Sequence[str], measure: str) -> Filler | None:
+    """What the text spoke of before the sentence. A school's own figures never fall to the page's area."""
+    if _SITE.search(measure):
+        types = ("School", "EducationGroup")
+    for other in reversed(talk.sentences[: draft.sentence.index]):
+        if other.line != draft.sentence.line:
+            break
+        first = next(iter(clauses(talk.text, other.start, other.end)), None)
+        found = _subject(talk, *first, types) if first else None
+        if found is not None:
+            return replace(_filler(found, talk), inferred=True)
+    heading = talk.heading(draft.sentence.start, types) or (talk.titled() if "School" in types else None)
+    if heading is not None:
+        return replace(_filler(heading, talk), inferred=True)
+    home = talk.where.home
+    return talk.area(home, "subject", draft.sentence.start) if home is not None and "Area" in types else None
+
+
+def _filler(mention: Mention, talk: Discourse) -> Filler:
+    if mention.type == "Pointer":
+        pointed = talk.pointed(mention)
+        if pointed is not None:
+            return Filler("subject", mention.start, mention.end, mention.text, pointed, inferred=True)
+    return Filler("subject", mention.start, mention.end, mention.text, mention)

@@ -1,0 +1,95 @@
+"""Parts of a total: 新建学校9所，其中新建2所、改扩建7所. A part leaves out what its total has said: the noun, the kind, the subject.
+
+A part stands after 其中 or after the comma of a total in brackets; its number has the measure word of the total. Its label is a kind (新建, 特岗),
+a stage (小学), or the school or area the part is of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from edugraph.model import Mention
+from edugraph.recognise.word_classes import word_class
+from edugraph.relate.match import Draft, Filler
+
+STAGES = frozenset(
+    "小学 初中 高中 普通高中 中职 幼儿园 学前 学前教育 中小学 义务教育 高中阶段 中学 职高 公办 民办".split()
+)
+_LEAD = re.compile(r"其中|包括|含|分别为|分别是|即")
+_LABEL = re.compile(r"[\u3400-\u9fff]{1,8}$")
+_LINK = re.compile(r"(?:各有|有|共|约|为|达|各|分别|，|的|学位|其中|包括|含|另有|还有|增加|新增)+$")
+_END = re.compile(r"[；;。]")
+_PERSON_UNITS = frozenset({"人", "名", "位", "人次"})
+
+
+def parts(total: Draft, role: str, text: str, mentions: Sequence[Mention]) -> Iterator[Draft]:
+    """The drafts of a total's parts.
+
+    Args:
+        total: a draft about a count or a number of seats, its measure bound where it is a count.
+        role: the role of its number (``value`` or ``seats``).
+        text: the document's text.
+        mentions: the mentions of the sentence.
+    """
+    figure = total.of(role)[0]
+    end = _END.search(text, figure.end, total.sentence.end)
+    high = end.start() if end else total.sentence.end
+    lead = _LEAD.search(text, figure.end, min(high, figure.end + 14))
+    noun = _head(total)
+    if lead is None or figure.mention is None or (role == "value" and not noun):
+        return
+    position = lead.end()
+    for mention in mentions:
+        if mention.start < position or mention.end > high or not _same_unit(mention, figure.mention):
+            continue
+        part = _part(total, role, noun, text, position, mention, mentions)
+        position = mention.end
+        if part is None:
+            break
+        yield part
+
+
+def _same_unit(mention: Mention, total: Mention) -> bool:
+    if mention.type != "Quantity" or mention.value is None or total.value is None or mention.value.kind != "number":
+        return False
+    units = {mention.value.unit, total.value.unit}
+    return len(units) == 1 or units <= _PERSON_UNITS
+
+
+def _head(total: Draft) -> str:
+    """The noun a count's parts share: 学校 of 新建、改扩建学校."""
+    measure = next((f.text for f in total.of("measure")), "")
+    return max((h for h in word_class("counted-head") if measure.endswith(h)), key=lambda h: (-len(h), h), default="")
+
+
+def _part(
+    total: Draft, role: str, noun: str, text: str, low: int, number: Mention, mentions: Sequence[Mention]
+) -> Draft | None:
+    """One part: its label stands between the one before it and its number."""
+    figure = Filler(role, number.start, number.end, number.text, number)
+    rest = tuple(f for f in total.fillers if f.role not in (role, "measure", "stage", "date"))
+    draft = replace(total, fillers=(*rest, figure), start=low, end=number.end)
+    named = [m for m in mentions if low <= m.start and m.end <= number.start and m.type in ("School", "Area")]
+    if named and number.start - named[-1].end <= 2:
+        kept = tuple(f for f in draft.fillers if f.role != "subject")
+        subject = Filler("subject", named[-1].start, named[-1].end, named[-1].text, named[-1])
+        return replace(draft, fillers=(*kept, subject, *total.of("measure"), *total.of("stage")), start=named[-1].start)
+    before = text[low : number.start]
+    label = _LABEL.search(_LINK.sub("", before))
+    if label is None:
+        return None
+    words = label.group()
+    start = low + label.start()
+    if role == "seats":
+        return draft.with_filler(Filler("stage", start, start + len(words), words)) if words in STAGES else None
+    if words.endswith(tuple(word_class("counted-head"))) and (
+        words not in STAGES or number.value is None or number.value.unit == "所" or noun in STAGES
+    ):
+        return (
+            None
+            if words in STAGES and noun in STAGES
+            else draft.with_filler(Filler("measure", start, start + len(words), words))
+        )
+    return draft.with_filler(Filler("measure", start, start + len(words), words + noun))

@@ -1,0 +1,95 @@
+"""When a figure holds: a date in its clause, sentence or line, or the year that a report or a section of it is about."""
+
+from __future__ import annotations
+
+import re
+
+from edugraph.model import Mention, Value
+from edugraph.relate.discourse import Discourse
+from edugraph.relate.match import Draft, Filler
+
+_REPORT = re.compile(
+    r"(20\d\d)年?(?:度|上半年|全年)?[^，。]{0,14}(?:总结|报告|公报|统计|概况|情况|数据|年报|要点|打算|计划|安排|思路)"
+)
+_HEADING = re.compile(r"^[（(一二三四五六七八九十\d、.．）) ]{1,6}")
+_COMPARED = re.compile(r"(?:比|较|与|同)$")
+_OPENS = re.compile(r"投用|启用|交付|投入使用|招生|开学|竣工")
+_YEAR_LED = re.compile(r"(20\d\d)年[，,]?")
+
+
+def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Filler | None:
+    """The date that goes with a figure; None where none is written.
+
+    Args:
+        draft: the draft.
+        figure: its number.
+        talk: the document's discourse.
+        reach: how far to look: ``clause``, or ``line`` for the sentence and what leads its line too. Dates compared with (比2020年) do not count.
+    """
+    low, high = talk.clause(draft.start, draft.end)
+    dates = [
+        m
+        for m in talk.mentions
+        if m.type == "Date" and m.value is not None and m.value.value and not _compared(m, talk)
+    ]
+    inside = [m for m in dates if low <= m.start and m.end <= high]
+    if inside:
+        return _filler(min(inside, key=lambda m: (m.start > figure.start, abs(m.start - figure.start))))
+    if reach == "clause":
+        return None
+    before = [m for m in dates if draft.sentence.start <= m.start and m.end <= figure.start]
+    if before:
+        return _filler(before[-1])
+    line = talk.text.rfind("\n", 0, figure.start) + 1
+    led = [
+        m
+        for m in dates
+        if line <= m.start and m.end <= figure.start and re.fullmatch(r"[^，。]{0,12}", talk.text[line : m.start])
+    ]
+    return _filler(led[-1], inferred=True) if led else None
+
+
+def opening_date(draft: Draft, talk: Discourse) -> Filler | None:
+    """The date after seats in their sentence on which they come into use: …学位600个，9月1日投用."""
+    for mention in talk.mentions:
+        if (
+            mention.type == "Date"
+            and mention.value is not None
+            and mention.value.value
+            and draft.end <= mention.start < draft.sentence.end
+        ):
+            return _filler(mention) if _OPENS.search(talk.text[mention.end : mention.end + 8]) else None
+    return None
+
+
+def framed_year(position: int, talk: Discourse) -> str:
+    """The year that the section (2024年工作打算) or the title (2023年工作总结) says is reported; "" where none does."""
+    lines = talk.text[:position].split("\n")
+    for line in reversed(lines[1:]):
+        if len(line) <= 30 and _HEADING.match(line) and "。" not in line:
+            found = _REPORT.search(line)
+            if found:
+                return found.group(1)
+            if re.match(r"[一二三四五六七八九十]、", line):
+                break
+    found = _REPORT.search(lines[0]) if lines else None
+    return found.group(1) if found else ""
+
+
+def reported_year(position: int, talk: Discourse) -> str:
+    """The year of a count that has no date: that of the report, else of publication."""
+    return framed_year(position, talk) or talk.published[:4]
+
+
+def year_filler(year: str, figure: Filler) -> Filler:
+    """A filler of role ``date`` for a year that stands nowhere in the sentence."""
+    at = figure.start
+    return Filler("date", at, at, "", Mention(at, at, "Date", "", "date.reported", value=Value("date", year)))
+
+
+def _compared(mention: Mention, talk: Discourse) -> bool:
+    return _COMPARED.search(talk.text[max(0, mention.start - 1) : mention.start]) is not None
+
+
+def _filler(mention: Mention, *, inferred: bool = False) -> Filler:
+    return Filler("date", mention.start, mention.end, mention.text, mention, inferred)
