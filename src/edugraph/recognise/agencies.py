@@ -58,6 +58,8 @@ def _span(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[i
     if kind == "government":
         if match.group() == "委" and not _committee(text, match):
             return None
+        if match.group().endswith("办") and re.match(r"公|学|理|事|好|的", text[match.end() : match.end() + 1]):
+            return None if start is None else (_with_party(text, start), match.end() - 1)
         return None if start is None else (_with_party(text, start), match.end())
     if kind in ("education", "bureau") and start is not None:
         return start, match.end()

@@ -22,6 +22,9 @@ _COUNT = re.compile(r"(?:[一二两三四五六七八九十百几多数余]+|\d+
 _COMPOUND = re.compile(r"(?:九年一贯制|十二年一贯制|十五年一贯制|九年制|五年制|一贯制)$")
 """Type words that a dictionary would cut at 九年."""
 
+_ATTACHED = re.compile(r"(?:大学|学院|师大|师范)(?:(?:第[一二三四五六七八九十]+)?附属?[\u4e00-\u9fff]{0,4})?$")
+"""某某师范大学附属|秀洲|实验学校: a name reaches over an area to the body it is attached to."""
+
 _CLOSED_HEAD = re.compile(r"(?:小学|中学|幼儿园|学校|高中|初中|校区|分校|集团|职教中心)$")
 """A head that ends a name: what follows it is another name, unless it is attached (附属, 分校)."""
 
@@ -62,7 +65,8 @@ def _breaks(word: Word, before: str, *, beside_head: bool) -> bool:
         return not beside_head and word.tag != "q"
     if kind is not None:
         return True
-    if word.tag in FUNCTION_TAGS:
+    if word.tag in FUNCTION_TAGS and word.tag not in ("d", "t", "q"):
+        # The dictionary calls 始兴 an adverb and 明天 a time: of these only the closed classes above end a name.
         return True
     if word.tag in VERB_TAGS and len(word.text) > 1:
         # 育才小学, 启明小学: a verb right before the head is part of the name; further left it governs it.
@@ -95,20 +99,41 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
         return hung
     words = cut(text[low:end])
     start = end
+    ends = {a.end for a in inside}
     for word in reversed(words):
         begin, stop = low + word.start, low + word.end
         anchor = next((a for a in inside if a.start < stop and begin < a.end), None)
         if anchor is not None:
-            return _after_count(text, _chain(inside, anchor).start, end)
+            first = _chain(inside, anchor).start
+            attached = _ATTACHED.search(text, low, first)
+            if attached is not None and "附" in text[attached.start() : end]:
+                return left_edge(text, attached.start(), floor, anchors, over_heads=True)
+            return _after_count(text, first, end)
         if word.text == "和县":  # 甲校和县一中: two words here; the county of that name is an anchor where it is meant
             start = begin + 1
             break
+        if begin in ends and word.text not in break_words():
+            start = begin  # 信阳|涉外|职业技术学院: right after an area a word belongs to the name whatever its class
+            continue
         if _breaks(word, text[begin - 1 : begin], beside_head=stop == end):
+            if _opens_short_name(text, word, begin, start, end, ends):
+                start = begin
             break
         if not over_heads and _CLOSED_HEAD.search(word.text) and text[stop] not in "附分":
             break
         start = begin
     return _after_count(text, _verb_dropped(text, words, low, start, end), end)
+
+
+_NEVER_FIRST = _ALWAYS | frozenset("我你他她它全两几某本这那有上下去来进入到回办建教读看送迁搬派带设")
+
+
+def _opens_short_name(text: str, word: Word, begin: int, start: int, end: int, areas: set[int]) -> bool:
+    """任远中学, 归义中学: a word that would end the name is its first character where a clause or an area's name ends before it and
+    one character is all that would be left."""
+    if len(word.text) != 1 or word.text in _NEVER_FIRST or end - start != 1:
+        return False
+    return begin in areas or _INNER.match(text[begin - 1 : begin]) is None
 
 
 def _hung(text: str, inside: Sequence[Anchor], end: int) -> int | None:
@@ -117,6 +142,8 @@ def _hung(text: str, inside: Sequence[Anchor], end: int) -> int | None:
         return None
     last = inside[-1]
     middle = text[last.end : end]
+    if len(middle) == 2 and middle[0] in "和同":  # 平遥县|和诚|高中: no name of one character follows an 和
+        return _chain(inside, last).start
     if len(middle) > 4 or any(c in _ALWAYS for c in middle) or _COUNT.search(middle):
         return None
     if any(w.text in break_words() and len(w.text) > 1 for w in cut(middle)):
@@ -147,3 +174,8 @@ def _chain(anchors: Sequence[Anchor], last: Anchor) -> Anchor:
         if anchor.end == first.start:
             first = anchor
     return first
+
+
+def chain_start(anchors: Sequence[Anchor], last: Anchor) -> int:
+    """Where the chain of touching areas that ends with ``last`` begins (宁夏|中卫|三小)."""
+    return _chain(anchors, last).start

@@ -40,7 +40,8 @@ def find_places(text: str) -> list[Place]:
     places: list[Place] = []
     for hit in hits:
         form = text[hit.start : hit.end]
-        full = hit.kind != "short" or form[-1] in "省市县区州盟旗"
+        # 科右前旗, 互助县 are written with their class word; 红旗 is short for a 红旗区.
+        full = hit.kind != "short" or (form[-1] in "省市县区州盟旗" and any(a.name[-1] == form[-1] for a in hit.areas))
         supported = hit.anchored or any(a in written for a in hit.areas)
         candidates = tuple(a for a in hit.areas if a in written) if supported and not hit.anchored else hit.areas
         certain = full or not hit.ambiguous or supported

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from edugraph.gazetteer import Gazetteer
 from edugraph.model import Mention
-from edugraph.recognise.boundary import Anchor, left_edge
+from edugraph.recognise.boundary import Anchor, chain_start, left_edge
 from edugraph.recognise.lexicon import VERB_TAGS, Word, break_words, cut
 from edugraph.recognise.word_classes import word_class
 
@@ -21,6 +22,12 @@ LEVELS = "省市县区州盟旗乡镇"
 _BRANCH = (
     r" ?(?:[（(]?(?P<branch>[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:校区|分校|分园|园区|教学点|校部|学区))[）)]?|(?P<bare>分校|分园))"
 )
+
+
+@lru_cache(maxsize=1)
+def universities() -> Gazetteer:
+    """Universities and colleges of the official list, by their full names."""
+    return Gazetteer.load("universities.tsv", "name")
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +44,7 @@ def _group_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, heads)))
 
 
+_BRACKETED = re.compile(r"[（(][\u4e00-\u9fff]{1,10}(?:校区|分校|分园|园区|校部|学部|小学部|初中部|高中部|中学部|分院|路|街|巷|教学点|校本部|本部)[）)]")
 _BRANCH_PATTERN = re.compile(_BRANCH)
 
 # 市五小, 一中, 县一初中, 第六幼: an ordinal and one or two characters that stand for a head. What follows must not make another
@@ -51,7 +59,7 @@ _SHORT_BAD_LEFT = re.compile(r"[一二三四五六七八九十百千万零〇两
 _COMMON_HEADS = frozenset({"高中", "初中", "中学", "小学", "学校"})
 _TOWN_HEADS = frozenset({"中学", "高中", "小学", "学校", "初中"})
 _COUNTY_HEADS = frozenset({"中学", "大学", "学院", "师范"})
-_SHORT_AREA_HEADS = frozenset({"中学", "高中", "大学", "学院", "师范", "师专"})
+_SHORT_AREA_HEADS = frozenset({"公学", "书院", "中学", "高中", "大学", "学院", "师范", "师专"})
 _STAGE_TAIL = re.compile(r"生(?!源|活|产|命|态)|段|阶段|学历|学位|文化程度|毕业生|升学")
 
 
@@ -116,6 +124,8 @@ def _mention(text: str, start: int, end: int, head: str) -> Mention:
 
 def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tuple[int, int, str]]:
     spans: list[tuple[int, int, str]] = []
+    for found in universities().find(text):
+        spans.append((found.start, _with_branch(text, found.end, "大学"), "大学"))
     for match in _head_pattern().finditer(text):
         span = _full(text, match, anchors)
         if span is not None:
@@ -140,7 +150,7 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
 def _full(text: str, head: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int, str] | None:
     start = left_edge(text, head.start(), 0, anchors)
     prefix = text[start : head.start()]
-    start += _leading_junk(prefix, text[start - 1 : start] or " ")
+    start += _leading_junk(prefix, text[start - 1 : start] or " ", is_anchored=any(a.start == start for a in anchors))
     start = _over_line_break(text, start, anchors)
     prefix = text[start : head.start()]
     end = head.end()
@@ -164,8 +174,10 @@ def _over_line_break(text: str, start: int, anchors: Sequence[Anchor]) -> int:
 _JUNK = re.compile(r"(?:原|新|老|各|全|我|该|本|两|某|旧|首)(?=[\u4e00-\u9fff]{2})")
 
 
-def _leading_junk(prefix: str, before: str) -> int:
+def _leading_junk(prefix: str, before: str, *, is_anchored: bool = False) -> int:
     """原|二中, 新|二中, 我县|第三中学: words that stand before a name without being part of it."""
+    if is_anchored:
+        return 0
     if re.match(r"[我该本全各][省市县区州盟旗]", prefix):
         return 2
     if prefix[:1] in LEVELS and before in "我该本全各":
@@ -191,6 +203,8 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
             return False
         if body in ("中", "各", "各级", "各类", "公办", "民办", "全部", "所有", "城区", "乡镇", "农村", "乡村", "中小"):
             return False
+        if re.fullmatch(rf"第?(?:{NUMERAL})", body):
+            return True
         if body and head.group() in _COMMON_HEADS and is_generic(body) and not any(w in body for w in word_class("type-word")):
             return False
         if head.group() in word_class("strong-school-head") or body:
@@ -224,6 +238,9 @@ def _with_branch(text: str, end: int, head: str) -> int:
         faculty = _FACULTY.match(text, end)
         if faculty and not re.search(r"[的在了是及]", faculty.group()) and not re.match(r"(?:与|和|同|将|对|向)", faculty.group()):
             return faculty.end()
+    bracketed = _BRACKETED.match(text, end)
+    if bracketed is not None:
+        return bracketed.end()
     match = _BRANCH_PATTERN.match(text, end)
     if match is None:
         return end
@@ -241,7 +258,7 @@ def _abbreviated(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> 
     end = match.end()
     touching = [a for a in anchors if a.end == ordinal]
     if touching:
-        start = min(a.start for a in touching)
+        start = chain_start(anchors, touching[-1])
     elif ordinal and text[ordinal - 1] in "市县区州旗" and cut(text[max(0, ordinal - 6) : ordinal])[-1].text in "市县区州旗":
         start = ordinal - 1
     elif _SHORT_BAD_LEFT.search(text[max(0, ordinal - 1) : ordinal]):
