@@ -1,42 +1,41 @@
-"""People and their posts.
+"""People: names beside a post, after a role word, in the frames of appointments, in lists of office holders, or named before.
 
-A person is recognised beside a post (书记|刘某某|表示, 王某某|局长), in a list of office holders, or where a name already
-recognised occurs again. Reporters, editors and pseudonyms (小李, 刘女士) are no entities.
+Where a name ends is judged by :mod:`edugraph.recognise.given`. Reporters, editors and pseudonyms (小李, 刘女士) are no entities.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from edugraph.model import Mention
-from edugraph.recognise.lexicon import cut, is_word, tag
+from edugraph.recognise.boundary import Anchor
+from edugraph.recognise.given import CJK, name_at, name_until
+from edugraph.recognise.posts import WEAK_KINDS, find_posts, holds, posts
 from edugraph.recognise.surnames import surname_length
 from edugraph.recognise.word_classes import word_class
 
-_CJK = r"\u3400-\u9fff"
-_DOTTED = re.compile(rf"[{_CJK}]{{1,6}}(?:[·•][{_CJK}]{{1,8}})+")
-_SPACED = re.compile(rf"[{_CJK}] (?=[{_CJK}](?:[，。、；：（）\s]|$))")
-_POST_TAIL = "员长任记督师授"
-
-
-@lru_cache(maxsize=1)
-def _post_pattern() -> re.Pattern[str]:
-    posts = sorted(word_class("post"), key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, posts)))
-
-
-@lru_cache(maxsize=1)
-def _follower() -> re.Pattern[str]:
-    words = sorted(word_class("say"), key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, words)))
-
-
-_TENURE = re.compile(rf"(?:(?<=[\n、；;：:])|^)[ 　]*([{_CJK}]{{2,4}})[（(]\d{{4}}(?:年|\.|[—\-–~至])")
+_TENURE = re.compile(
+    rf"(?:(?<=[\n、；;：:，,])|^)[ 　]*([{CJK}]{{2,4}}) ?[（(](?:\d{{4}}(?:年|\.|[—\-–~～至])|[^（）()\n]{{0,6}}\d{{4}}[年.][^（）()\n]{{0,14}}[—\-–~～至])"
+)
 """吴某某（1983—1994）: a name with its years, in a list of office holders."""
 
-_STOP = re.compile(r"[^\u3400-\u9fff·•]|$")
+_APPOINTED = re.compile(
+    rf"(?:任命|聘任|聘请|推选|推举|选举|提名|委任|委派|由|请|免去|选派|接替)(?P<name>[{CJK}]{{2,4}}?)(?:同志|老师|先生|女士)?(?:为|任|担任|出任|兼任|接任|到|继任|主持|主讲|领衔|牵头|带队|率队|执教|授课|出资|捐资|创办|的(?=[^，。]{{0,16}}职务))"
+)
+"""任命某某为…, 由某某担任…: between the verb and its complement stands nothing but a name."""
+
+_HOLDS = re.compile(
+    r"(?:同志|(?:，|,)[男女](?:，|,|。)|(?:同志)?(?:，|,)?(?:现任|曾任|历任|时任|兼任|出任|接任|继任|就任|调任|升任|受聘|当选|挂职|(?<![担兼出接继就调升历现曾时主责连新首一二前后])任(?!务|何|教|期|职|意|课|性|重|由|凭|一))|(?:，|,)(?:曾|原)?(?:任|担任|系|是)(?=[^，。]{2,20}))"
+)
+"""What follows the name of one who holds a post: 某某现任…, 某某，男，…"""
+
+
+@lru_cache(maxsize=1)
+def _roles() -> re.Pattern[str]:
+    words = sorted(word_class("role"), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def find_people(text: str, taken: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -49,34 +48,26 @@ def find_people(text: str, taken: Sequence[Mention]) -> tuple[list[Mention], lis
     Returns:
         People and posts, each sorted and not overlapping.
     """
+    covered = frozenset(i for m in taken for i in range(m.start, m.end))
+    found = find_posts(text, covered, [Anchor(m.start, m.end) for m in taken if m.type == "Area"])
     people: dict[int, Mention] = {}
-    posts: list[Mention] = []
-    covered = _covered(taken)
-    for match in _post_pattern().finditer(text):
-        post = _post(text, match, covered)
-        if post is None:
-            continue
-        name = _name_after(text, post.end)
-        before = None if name else _name_before(text, post.start)
-        posts.append(post)
-        if name is None and text[post.end : post.end + 1] == " ":  # a line of a short-line page ended after the post
-            name = _name_after(text, post.end + 1)
-        for span in (name, before):
-            if span is not None:
-                people[span[0]] = Mention(span[0], span[1], "Person", text[span[0] : span[1]], "name.person", head=post.text)
-    for match in _TENURE.finditer(text):
-        if surname_length(text, match.start(1)) and match.start(1) not in covered:
-            people.setdefault(match.start(1), Mention(match.start(1), match.end(1), "Person", match.group(1), "name.person.tenure"))
-    known = sorted({m.text for m in people.values()}, key=lambda w: (-len(w), w))
-    if known:
-        for match in re.finditer("|".join(map(re.escape, known)), text):
-            if match.start() not in covered:
-                people.setdefault(match.start(), Mention(match.start(), match.end(), "Person", match.group(), "name.person.again"))
-    return _disjoint(sorted(people.values(), key=lambda m: (m.start, -m.end))), posts
-
-
-def _covered(taken: Sequence[Mention]) -> frozenset[int]:
-    return frozenset(i for m in taken for i in range(m.start, m.end))
+    kept: list[Mention] = []
+    for post in found:
+        spans = list(_beside(text, post, covered))
+        for start, end in spans:
+            people[start] = Mention(start, end, "Person", text[start:end], "name.person", head=post.head)
+        if spans or holds(text, post):
+            kept.append(post)
+    for rule, (start, end) in _framed(text, covered):
+        people.setdefault(start, Mention(start, end, "Person", text[start:end], rule))
+    for person in list(people.values()):
+        for start, end in _listed(text, person.end, covered):
+            people.setdefault(start, Mention(start, end, "Person", text[start:end], "name.person.list"))
+    for start, end in _again(text, people.values(), covered):
+        people.setdefault(start, Mention(start, end, "Person", text[start:end], "name.person.again"))
+    kept_people = _disjoint(sorted(people.values(), key=lambda m: (m.start, -m.end)))
+    named = {i for m in kept_people for i in range(m.start, m.end)}
+    return kept_people, [p for p in kept if named.isdisjoint(range(p.start, p.end))]
 
 
 def _disjoint(mentions: Sequence[Mention]) -> list[Mention]:
@@ -87,134 +78,76 @@ def _disjoint(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def _post(text: str, match: re.Match[str], covered: frozenset[int]) -> Mention | None:
-    """The post with its department: 基础教育科|科长, 数学教研组长, 语文|教师."""
-    if match.start() in covered or text[match.end() : match.end() + 1] in "们生":
-        return None
-    start = match.start()
-    low = start
-    while low > 0 and low not in covered and re.match(rf"[{_CJK}]", text[low - 1]) and start - low < 10 and (low - 1) not in covered:
-        low -= 1
-    for word in reversed(cut(text[low:start])):
-        if re.search(r"(?:科|股|处|室|部|组|办|学科|年级|专业)$", word.text) or word.text in _SUBJECTS:
-            start = low + word.start
-        else:
-            break
-    if start < match.start():
-        start = _department_edge(text, low, start)
-    return Mention(start, match.end(), "Post", text[start : match.end()], "name.post", head=match.group())
+def _beside(text: str, post: Mention, covered: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The name after a post (校长|王某某), after its colon, or before it (王某某|校长, 王某某（校长）)."""
+    weak = posts()[post.head] in WEAK_KINDS
+    after = name_at(text, post.end, covered, sure=weak)
+    if after is None and text[post.end : post.end + 1] == " ":  # a line of a short-line page ended after the post
+        after = name_at(text, post.end + 1, covered, sure=True)
+    if after is None and not weak and re.match(r"[：:] ?", text[post.end :]):
+        start = post.end + (2 if text[post.end + 1 : post.end + 2] == " " else 1)
+        after = _closed(text, name_at(text, start, covered, sure=True))
+    if after is not None:
+        yield post.end if after[0] == post.end else after[0], after[1]
+        return
+    bracket = 1 if text[post.start - 1 : post.start] in ("（", "(") else 0
+    before = name_until(text, post.start - bracket, covered)
+    if before is not None:
+        yield before
 
 
-_SUBJECTS = frozenset("语文 数学 英语 物理 化学 生物 历史 地理 政治 音乐 美术 体育 科学 信息 信息技术 心理 小学 初中 高中 学前 德育 教务 教导 总务 后勤 办公室 基础 教育 基础教育 职业 成人 计财 计划 财务 人事 社会 事业 社会事业 项目 外语 政教".split())
+def _closed(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The span if the name fills its place up to a mark, a line end or a year."""
+    return span if span is not None and (span[1] >= len(text) or text[span[1]] in " \n、，；;。（(,　") else None
 
 
-def _department_edge(text: str, low: int, start: int) -> int:
-    for word in reversed(cut(text[low:start])):
-        if word.text in _SUBJECTS or len(word.text) == 2 and tag(word.text) in ("n", "vn", "an", "b"):
-            start = low + word.start
-        else:
-            break
-    return start
+def _framed(text: str, covered: Collection[int]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Names that stand in a frame of their own, without a post beside them; each with the rule that found it."""
+    for match in _TENURE.finditer(text):
+        if surname_length(text, match.start(1)) and match.start(1) not in covered:
+            yield "name.person.tenure", match.span(1)
+    for match in _roles().finditer(text):
+        span = None if match.start() in covered else name_at(text, match.end(), covered, sure=True)
+        if span is not None and span[1] - span[0] >= 2:
+            yield "name.person.role", span
+    for match in _APPOINTED.finditer(text):
+        span = name_until(text, match.end("name"), covered, at=match.start("name"))
+        if span is not None:
+            yield "name.person.appointed", span
+    for match in _HOLDS.finditer(text):
+        span = name_until(text, match.start(), covered)
+        if span is not None:
+            yield "name.person.holds", span
+    for match in _TRANSCRIBED.finditer(text):
+        span = name_at(text, match.start(1), covered, sure=True)
+        if span is not None and span[1] - span[0] >= 4:
+            yield "name.person.transcribed", span
 
 
-def _name_after(text: str, start: int) -> tuple[int, int] | None:
-    dotted = _DOTTED.match(text, start)
-    if dotted:
-        return start, dotted.end()
-    spaced = _SPACED.match(text, start)
-    if spaced and surname_length(text, start):
-        return start, start + 3
-    size = surname_length(text, start)
-    if size and (text[start : start + 1] in _WEAK_SURNAMES or text[start - 2 : start] in _WEAK_POSTS) and _crosses(text, start):
-        return None
-    if size and not (_foreign(text[start : start + 3]) and _foreign(text[start : start + 2])):
-        end = _given_end(text, start, size)
-        if end is not None and not is_word_not_name(text[start:end]):
-            return start, end
-        return None
-    # 局长阿拉坦仓、…: a name without a Han surname is taken only where both its ends are certain.
-    stop = _STOP.search(text, start)
-    if stop is None:
-        return None
-    run = text[start : stop.start()]
-    follower = next((i for i in range(2, min(6, len(run) + 1)) if i == len(run) or _strong(run, i)), None)
-    if follower is None or not 3 <= follower <= 6 or is_word(run[:follower]):
-        return None
-    piece = run[:follower]
-    if any(w.tag in ("v", "p", "d", "r", "c", "uj", "m") and len(w.text) > 1 for w in cut(piece)) or piece[0] in "的们在和与对说兼及等表会以为是向一不则也都各":
-        return None
-    return (start, start + follower) if all(len(w.text) <= 3 for w in cut(piece)) and _foreign(piece) else None
+_TRANSCRIBED = re.compile(rf"(?:^|(?<=[\n，。、；： “”]))([{CJK}]{{4,8}}(?=就是|说|表示|告诉|介绍|是|和|与|、|，|。))")
 
 
-_WEAK_POSTS = frozenset({"教师", "老师", "教授", "家长", "学生", "专家", "代表"})
-"""Posts that are more often a class of people than the post of one."""
-
-_WEAK_SURNAMES = frozenset("由于成和时向从有为是对把将就都也不之以来到在与及能可要会应当该各每其另并且全公共方经过程安步明平相师曾习查关高常万千百双单强权政教学")
-
-
-def _crosses(text: str, start: int) -> bool:
-    """Whether what would be a surname is the first character of a word, or a function word (由|实验, 成长)."""
-    words = cut(text[start : start + 4])
-    return len(words[0].text) > 1 or (len(words) > 1 and len(words[1].text) > 1 and not words[1].tag.startswith("nr"))
-
-
-_FOREIGN_SYLLABLES = frozenset("阿巴布达丹德顿额尔敦格嘎古丽哈呼吉加卡卡玛克库拉兰勒力洛买麦曼米明木那纳努其才仁旦扎西增恰乌图雅音萨赛斯桑苏塔坦特托温依伊艾宝朝鲁孟和巴雅尔泽尼旺措姆次仁央宗索南卓玛茨若")
+def _listed(text: str, end: int, covered: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The names coordinated after one: 副局长王某某|、李某某|和赵某出席."""
+    while (joint := re.match(r" ?[、和与] ?", text[end:])) is not None:
+        span = name_at(text, end + joint.end(), covered, sure=True)
+        if span is None or (
+            span[1] - span[0] == 2 and text[span[1] : span[1] + 1] not in ("、", "，", "。", "；", "等", " ", "\n", "")
+        ):
+            return
+        yield span
+        end = span[1]
 
 
-def _foreign(piece: str) -> bool:
-    """Whether most characters are those by which Mongolian, Uyghur and Tibetan names are transcribed."""
-    return sum(c in _FOREIGN_SYLLABLES for c in piece) * 2 >= len(piece)
+def _again(text: str, people: Collection[Mention], covered: Collection[int]) -> Iterator[tuple[int, int]]:
+    known = sorted({m.text for m in people if len(m.text) > 1}, key=lambda w: (-len(w), w))
+    if not known:
+        return
+    for match in re.finditer("|".join(map(re.escape, known)), text):
+        if covered_free(match.start(), match.end(), covered):
+            yield match.span()
 
 
-def _strong(run: str, position: int) -> bool:
-    return any(run.startswith(w, position) for w in word_class("say") if len(w) > 1) or run[position] in "说称在对和与等"
-
-
-def _given_end(text: str, start: int, surname: int) -> int | None:
-    """The end of a Han name whose surname is ``surname`` characters long: one or two given characters follow."""
-    stop = _STOP.search(text, start)
-    limit = stop.start() if stop else len(text)
-    one, two = start + surname + 1, start + surname + 2
-    if limit < one:
-        return None
-    if limit == one:
-        return one
-    if limit == two:
-        return one if _ends_name(text, one, two) else two
-    third = text[one]
-    follows_two = limit == two or _follower().match(text, two) is not None
-    follows_one = _follower().match(text, one) is not None
-    if follows_one and (not follows_two or _joins(text, one)):
-        return one
-    if follows_two or third not in "的了们":
-        return two
-    return one
-
-
-def _ends_name(text: str, one: int, two: int) -> bool:
-    return text[one:two] in ("说", "称", "讲", "等", "摄", "任")
-
-
-def _joins(text: str, position: int) -> bool:
-    """Whether a two-character verb of saying begins here (王伟|表示), so that its first character is no given name."""
-    return any(text.startswith(w, position) for w in word_class("say") if len(w) > 1)
-
-
-def is_word_not_name(text: str) -> bool:
-    """Whether a would-be name is an ordinary word of the dictionary (高兴, 马上, 成为)."""
-    return is_word(text) and not tag(text).startswith("nr") and tag(text) not in ("nz", "j")
-
-
-_NAME_BEFORE = re.compile(rf"(?:^|[^{_CJK}])([{_CJK}]{{2,4}})$")
-
-
-def _name_before(text: str, end: int) -> tuple[int, int] | None:
-    """A name that fills a clause up to its post: …, 詹某某局长."""
-    match = _NAME_BEFORE.search(text, max(0, end - 6), end)
-    if match is None:
-        return None
-    start = match.start(1)
-    size = surname_length(text, start)
-    if not size or not size < end - start <= size + 2 or is_word(text[start:end]):
-        return None
-    return start, end
+def covered_free(start: int, end: int, covered: Collection[int]) -> bool:
+    """Whether no offset of ``[start, end)`` belongs to a name already found."""
+    return not any(i in covered for i in range(start, end))

@@ -1,0 +1,223 @@
+"""Where a personal name ends: Han names of surname and one or two characters, transcribed names, names over a soft space.
+
+Neither dictionary nor length says whether 王明说 is 王明|说 or 王明说: what follows does. An end is the better, the surer what
+begins there: a mark or a known name, a word of speaking or acting, a function character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from edugraph.recognise.lexicon import cut, is_word, tag
+from edugraph.recognise.surnames import surname_length
+from edugraph.recognise.word_classes import word_class
+
+CJK = r"\u3400-\u9fff"
+_HAN = re.compile(rf"[{CJK}]")
+_DOTTED = re.compile(rf"[{CJK}]{{1,6}}(?:[·•‧・][{CJK}]{{1,8}})+")
+_SPACED = re.compile(rf"[{CJK}] (?=[{CJK}](?:[，。、；：（）\s]|$))")
+_STOP = re.compile(rf"[^{CJK}·•]|$")
+
+MARK, WORD, CHARACTER = 3, 2, 1
+"""How sure an end is: before a mark or known name, before a word, before a single function character."""
+
+# Given names hardly have these; 和, 与, 为, 在, 向, 任, 曾, 明 they do.
+_NEVER_GIVEN = frozenset("的了们说是就也还把将被给从来到及等他她它这那不没很都又再并且")
+_NEEDS_MORE = frozenset("和与及同为在向对从把将任由")
+"""Function characters that something must follow before a verb or a mark can: 王志和|说 is a name of three."""
+
+_WEAK_SURNAMES = frozenset(
+    "由于成和时向从有为是对把将就都也不之以来到在与及能可要会应当该各每其另并且全公共方经过程安步明平相师曾习查关高常万千百双单强权政教学任随达台种才续"
+)
+_FOREIGN_SYLLABLES = frozenset(
+    "阿巴布达丹德顿额尔敦格嘎古丽哈呼吉加卡玛克库拉兰勒力洛买麦曼米明木那纳努其才仁旦扎西增恰乌图雅音萨赛斯桑苏塔坦特托温依伊艾宝朝鲁孟和泽尼旺措姆次央宗索南卓茨若热提孜汗江迪里尔甫别克仓"
+)
+_NOT_FIRST = frozenset("的们在和与对说兼及等表会以为是向一不则也都各")
+
+
+@lru_cache(maxsize=1)
+def _followers() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(word_class("say"), key=lambda w: (-len(w), w)))))
+
+
+def name_at(text: str, start: int, covered: Collection[int], *, sure: bool) -> tuple[int, int] | None:
+    """The personal name that begins at ``start``, or None.
+
+    Args:
+        text: the text.
+        start: offset of the would-be surname.
+        covered: offsets that belong to names already found.
+        sure: whether the end must be certain, as where the words before do not call for a name.
+    """
+    if start >= len(text) or start in covered:
+        return None
+    dotted = _DOTTED.match(text, start)
+    if dotted:
+        return start, _dotted_end(text, dotted, covered)
+    size = surname_length(text, start)
+    if size and _SPACED.match(text, start):
+        return start, start + 3
+    if size and not (_foreign(text[start : start + 3]) and _foreign(text[start : start + 2])):
+        return _han(text, start, size, covered, sure=sure)
+    return _transcribed(text, start, covered)
+
+
+def name_until(text: str, end: int, covered: Collection[int], at: int | None = None) -> tuple[int, int] | None:
+    """The Han name that ends at ``end`` (詹某某|局长, 的李某|老师), or None; with ``at``, the name must begin there."""
+    for length in (3, 2, 4) if at is None else (end - at,):
+        start = end - length
+        if start < 0 or not 2 <= length <= 4 or any(i in covered or not _HAN.match(text[i]) for i in range(start, end)):
+            continue
+        size = surname_length(text, start)
+        if (
+            size
+            and 1 <= length - size <= 2
+            and (at is not None or _begins(text, start, covered))
+            and _plausible(text, start, end)
+        ):
+            return start, end
+    return None
+
+
+def _begins(text: str, start: int, covered: Collection[int]) -> bool:
+    """Whether a name may begin here: after a mark, a known name, or a function character that calls for a noun."""
+    return (
+        start == 0
+        or start - 1 in covered
+        or not _HAN.match(text[start - 1])
+        or text[start - 1] in "的由是和与请让向被给"
+    )
+
+
+def _plausible(text: str, start: int, end: int) -> bool:
+    """Whether a stretch reads as a name rather than as words."""
+    piece = text[start:end]
+    if is_word_not_name(piece) or any(c in _NEVER_GIVEN for c in piece[1:]):
+        return False
+    words = cut(piece)
+    if text[start] in _WEAK_SURNAMES and len(words[0].text) > 1 and not words[0].tag.startswith("nr"):
+        return False
+    return (
+        not any(len(w.text) > 1 and w.tag[:1] in "vpdrcmtq" and w.tag not in ("vn", "") for w in words)
+        and piece[-1] not in "校县市省区乡镇村局"
+    )
+
+
+def _han(text: str, start: int, size: int, covered: Collection[int], *, sure: bool) -> tuple[int, int] | None:
+    if text[start] in _WEAK_SURNAMES and _crosses(text, start):
+        return None
+    limit = _limit(text, start, covered)
+    scored: list[tuple[int, int]] = []
+    for given in (1, 2):
+        end = start + size + given
+        if end <= limit and not is_word_not_name(text[start:end]):
+            scored.append((_sureness(text, end, limit), end))
+    if not scored:
+        return None
+    quality, end = _better(text, scored)
+    crossing = len(cut(text[start:limit][:4])[0].text) > size and not cut(text[start:limit][:4])[0].tag.startswith("nr")
+    if quality == 0 and (sure or crossing):
+        return None
+    if crossing and sure and quality < WORD:
+        return None
+    return (start, end) if not set(text[start + size : end]) & _NEVER_GIVEN else None
+
+
+def _better(text: str, scored: list[tuple[int, int]]) -> tuple[int, int]:
+    """The likelier of the ends after one and after two given characters."""
+    if len(scored) == 1:
+        return scored[0]
+    (one, short), (two, long) = scored
+    if text[short] in _NEVER_GIVEN:
+        return scored[0]
+    if one == 0 or two == MARK and one == CHARACTER:
+        return scored[1]
+    if one >= WORD:
+        return scored[0] if two < MARK or one == WORD and _spans(text, short, long) else scored[1]
+    return (
+        scored[1]
+        if text[short] in _NEEDS_MORE and two
+        else scored[0]
+        if not two or text[short] not in "志明文国建"
+        else scored[1]
+    )
+
+
+def _spans(text: str, short: int, long: int) -> bool:
+    """Whether the word that begins at the shorter end reaches over the longer (王伟|表示, not 王伟表|示)."""
+    word = cut(text[short : short + 4])[0]
+    return short + word.end > long or _long_follower(text, short)
+
+
+def _sureness(text: str, end: int, limit: int) -> int:
+    if end == limit:
+        return MARK
+    if _long_follower(text, end):
+        return WORD
+    word = cut(text[end : min(limit, end + 5)])[0]
+    if len(word.text) > 1 and (word.tag[:1] in "vpdrctm" or word.tag in ("ad", "l", "i")):
+        return WORD
+    return CHARACTER if _followers().match(text, end) else 0
+
+
+def _long_follower(text: str, position: int) -> bool:
+    match = _followers().match(text, position)
+    return match is not None and len(match.group()) > 1
+
+
+def _limit(text: str, start: int, covered: Collection[int]) -> int:
+    stop = _STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    return next((i for i in range(start, min(end, start + 8)) if i in covered), end)
+
+
+def _crosses(text: str, start: int) -> bool:
+    """Whether what would be a surname is the first character of a word, or a function word (由|实验, 成长)."""
+    words = cut(text[start : start + 4])
+    return (
+        len(words[0].text) > 1
+        and not words[0].tag.startswith("nr")
+        or (len(words) > 1 and len(words[1].text) > 1 and not words[1].tag.startswith("nr"))
+    )
+
+
+def _dotted_end(text: str, dotted: re.Match[str], covered: Collection[int]) -> int:
+    """买买提·吐某某|说: the last part ends where a word of speaking or acting begins."""
+    last = max(dotted.group().rfind(c) for c in "·•‧・") + dotted.start() + 1
+    for end in range(last + 1, dotted.end() + 1):
+        if (
+            end == dotted.end()
+            or end in covered
+            or _long_follower(text, end)
+            or (text[end] in _NEVER_GIVEN | _NEEDS_MORE and end - last > 1)
+        ):
+            return end
+    return dotted.end()
+
+
+def _transcribed(text: str, start: int, covered: Collection[int]) -> tuple[int, int] | None:
+    """局长|阿拉某某, …: a name without a Han surname is taken only where both its ends are certain."""
+    run = text[start : _limit(text, start, covered)]
+    end = next((i for i in range(2, min(8, len(run) + 1)) if i == len(run) or _ends_transcribed(run, i)), None)
+    if end is None or end < 3 or is_word(run[:end]) or run[0] in _NOT_FIRST:
+        return None
+    words = cut(run[:end])
+    if any(w.tag in ("v", "p", "d", "r", "c", "uj", "m") and len(w.text) > 1 for w in words):
+        return None
+    return (start, start + end) if all(len(w.text) <= 3 for w in words) and _foreign(run[:end]) else None
+
+
+def _ends_transcribed(run: str, position: int) -> bool:
+    return _long_follower(run, position) or run[position] in "说称在对和与等是就"
+
+
+def _foreign(piece: str) -> bool:
+    """Whether most characters are those by which Mongolian, Uyghur and Tibetan names are transcribed."""
+    return sum(c in _FOREIGN_SYLLABLES for c in piece) * 2 >= len(piece)
+
+
+def is_word_not_name(text: str) -> bool:
+    """Whether a would-be name is an ordinary word of the dictionary (高兴, 马上, 成为)."""
+    return is_word(text) and not tag(text).startswith("nr") and tag(text) not in ("nz", "j")
