@@ -57,11 +57,16 @@ def entities(document: Document, mentions: Iterable[Mention], claims: Iterable[C
     surfaces: dict[tuple[str, str, str], list[Mention]] = {}
     for mention in mentions:
         key = (mention.type, mention.name, mention.scope)
-        if mention.type in ENTITY_TYPES and mention.name and (mention.type != "Area" or key in used):
+        if mention.type in ENTITY_TYPES and mention.name and (key in used or not _idle(mention)):
             surfaces.setdefault(key, []).append(mention)
     for key in sorted(k for k in used if k[0] in ENTITY_TYPES):
         surfaces.setdefault(key, [])
     return [_entity(document, key, found) for key, found in sorted(surfaces.items())]
+
+
+def _idle(mention: Mention) -> bool:
+    """Whether a thing is an entity only where a claim is about it: an area, an office or a company outside education."""
+    return mention.type == "Area" or mention.found_by in ("name.bureau", "name.society")
 
 
 def _entity(document: Document, key: tuple[str, str, str], found: list[Mention]) -> Entity:

@@ -12,7 +12,7 @@ from edugraph.recognise.boundary import Anchor
 from edugraph.recognise.counted import find_counted
 from edugraph.recognise.ellipsis import find_elided
 from edugraph.recognise.people import find_people
-from edugraph.recognise.places import Place, find_places
+from edugraph.recognise.places import Place, chains, find_places
 from edugraph.recognise.pointers import find_pointers
 from edugraph.recognise.programmes import find_programmes, find_quoted
 from edugraph.recognise.schools import find_schools
@@ -50,7 +50,7 @@ def recognise(document: Document) -> Recognised:
     agencies = find_agencies(text, anchors)
     programmes = find_programmes(text, anchors)
     quoted = [m for m in find_quoted(text) if m.type == "Programme"]
-    areas = [Mention(p.start, p.end, "Area", text[p.start : p.end], "name.area") for p in places if p.free]
+    areas = [Mention(start, end, "Area", text[start:end], "name.area") for start, end in chains(places)]
     named = disjoint([*schools, *agencies, *programmes, *areas])
     people, posts = find_people(text, [m for m in named if m.type != "Event"])
     when = dates.find(text, document.source.published)

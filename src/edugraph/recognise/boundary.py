@@ -22,6 +22,7 @@ _COUNT = re.compile(r"(?:[一二两三四五六七八九十百几多数余]+|\d+
 _COMPOUND = re.compile(r"(?:九年一贯制|十二年一贯制|十五年一贯制|九年制|五年制|一贯制)$")
 """Type words that a dictionary would cut at 九年."""
 
+_INNER_HEAD = re.compile(r"小学|中学|学校|幼儿园|高中|初中")
 _ATTACHED = re.compile(r"(?:大学|学院|师大|师范)(?:(?:第[一二三四五六七八九十]+)?附属?[\u4e00-\u9fff]{0,4})?$")
 """某某师范大学附属|秀洲|实验学校: a name reaches over an area to the body it is attached to."""
 
@@ -144,7 +145,7 @@ def _hung(text: str, inside: Sequence[Anchor], end: int) -> int | None:
     middle = text[last.end : end]
     if len(middle) == 2 and middle[0] in "和同":  # 平遥县|和诚|高中: no name of one character follows an 和
         return _chain(inside, last).start
-    if len(middle) > 4 or any(c in _ALWAYS for c in middle) or _COUNT.search(middle):
+    if len(middle) > 4 or _INNER_HEAD.search(middle) or any(c in _ALWAYS for c in middle) or _COUNT.search(middle):
         return None
     if any(w.text in break_words() and len(w.text) > 1 for w in cut(middle)):
         return None

@@ -28,6 +28,7 @@ _PERSON_UNITS = frozenset({"名", "位", "人"})
 _PERSON = re.compile(
     r"(?:师|[师考新学研毕兵]生|生|员|员工|教工|长|干部|骨干|中层|幼儿|儿童|孩子|子女|专家|博士|硕士|徒弟|人才|家长|教授|者|队员|人员|带头人|教练|学子|力量)$"
 )
+_SCHOOL = re.compile(r"(?:[校园院]|小学|中学|初中|高中|完小|大学|教学点|中职|职高|中心|集团|机构|基地|工作室|共同体|文明单位|厕所|食堂)$")
 _SCHOOL_UNITS = frozenset({"所", "校", "园"})
 _LINK_WORDS = (
     "共计 共有 共 总计 合计 累计 一共 总共 达到了 达到 达 有 为 是 仅为 约为 约占 占到 占 占比 已有 已达 只有 仅有 仅 只 均 均为 已 仍 也 还 现 现有 了 多达 高达 分别 各 "
@@ -44,7 +45,7 @@ class _Token(NamedTuple):
     end: int
     text: str
     kind: str
-    """``head``, ``modifier``, ``joint``, ``noun`` (any other word that may modify) or ``stop``."""
+    """``head``, ``modifier``, ``joint``, ``noun``, ``other`` (any other word that may modify) or ``stop``."""
 
 
 @lru_cache(maxsize=1)
@@ -117,7 +118,7 @@ def _kind(word: str, tag: str) -> str:
     if word in _JOINTS or word == "的":
         return "joint"
     if word in _QUOTES:
-        return "noun"
+        return "other"
     if (
         word in word_class("counted-stop")
         or word in break_words()
@@ -125,7 +126,7 @@ def _kind(word: str, tag: str) -> str:
         or (tag in VERB_TAGS and tag != "vn")
     ):
         return "stop"
-    return "noun"
+    return "noun" if tag.startswith("n") or not tag else "other"
 
 
 def _right(text: str, number: Mention, occupied: frozenset[int], places: dict[int, int]) -> tuple[int, int] | None:
@@ -162,17 +163,18 @@ def _phrase_end(tokens: Sequence[_Token], unit: str) -> int:
         if token.text == "的" and (end or not verbal):
             break  # 12名教师的课题, 3个小区的孩子: the number counts the first noun; 3个送教上门的小组 the last
         verbal = verbal or token.kind == "modifier"
-        if token.kind == "noun" and end and token.text not in _QUOTES:
+        if token.kind == "noun" and end:
             break
         if token.kind != "head" or not _agrees(token.text, unit):
             continue
         follower = tokens[index + 1] if index + 1 < len(tokens) else None
-        if end == 0 or follower is None or follower.kind != "noun" or follower.text in _QUOTES:
+        if follower is None or follower.kind != "noun" or follower.text in _SIZED:
             end = token.end
     following = next((t for t in tokens if t.start == end), None) if end else None
     return 0 if following is not None and following.text in _NOT_COUNTED else end
 
 
+_SIZED = frozenset({"规模", "以上"})
 _NOT_COUNTED = frozenset({"学位", "园位", "座席", "座位"})
 
 
@@ -181,7 +183,7 @@ def _agrees(head: str, unit: str) -> bool:
     person = _PERSON.search(head) is not None
     if unit in _PERSON_UNITS:
         return person
-    return not (person and unit in _SCHOOL_UNITS)
+    return unit not in _SCHOOL_UNITS or _SCHOOL.search(head) is not None
 
 
 def _left(

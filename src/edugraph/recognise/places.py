@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from edugraph import areas
 from edugraph.areas import Area
-from edugraph.recognise.lexicon import cut
+from edugraph.recognise.lexicon import break_words, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,44 @@ def find_places(text: str) -> list[Place]:
         full = hit.kind != "short" or (form[-1] in "省市县区州盟旗" and any(a.name[-1] == form[-1] for a in hit.areas))
         supported = hit.anchored or any(a in written for a in hit.areas)
         candidates = tuple(a for a in hit.areas if a in written) if supported and not hit.anchored else hit.areas
-        certain = full or not hit.ambiguous or supported
+        certain = full or ((not hit.ambiguous or supported) and form not in break_words())
         zone = _zone(form, hit.areas) if hit.kind == "zone" else ""
         places.append(
             Place(hit.start, hit.end, form, candidates or hit.areas, full, hit.ambiguous and not supported, certain, certain, zone)
         )
-    return places
+    return _with_bare_zones(text, places)
+
+
+_BARE_ZONE = re.compile(r"(?<![\u4e00-\u9fff])(?:经开区|高新区|开发区|经济技术开发区|高新技术产业开发区)|(?<=[，。、：；“\n 到在由与和据对])(?:经开区|高新区|开发区)")
+
+
+def _with_bare_zones(text: str, places: list[Place]) -> list[Place]:
+    """经开区 after 威海经开区: where a text names one zone, its bare class word means that zone."""
+    named = sorted({p.zone for p in places if p.zone})
+    if len(named) != 1:
+        return places
+    model = next(p for p in places if p.zone)
+    kind = model.text[-3:]
+    taken = {i for p in places for i in range(p.start, p.end)}
+    bare = [
+        replace(model, start=m.start(), end=m.end(), text=m.group())
+        for m in _BARE_ZONE.finditer(text)
+        if taken.isdisjoint(range(m.start(), m.end())) and m.group().endswith(kind[-2:])
+    ]
+    return sorted([*places, *bare], key=lambda p: p.start)
+
+
+def chains(places: Sequence[Place]) -> list[tuple[int, int]]:
+    """Where areas stand as mentions: 福州市鼓楼区 is one, though two areas are named."""
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if not place.free:
+            continue
+        if found and found[-1][1] == place.start and place.full:
+            found[-1] = (found[-1][0], place.end)
+        else:
+            found.append((place.start, place.end))
+    return found
 
 
 def _crosses(text: str, start: int, end: int, kind: str) -> bool:

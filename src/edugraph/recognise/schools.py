@@ -105,7 +105,7 @@ def _bare(text: str, head: re.Match[str]) -> tuple[int, int, str] | None:
     """实验小学, 特教学校: a type and a head. It names a school only where the document has one of that full name."""
     typed = _TYPE_WORDS.search(text, max(0, head.start() - 8), head.start())
     start = typed.start() if typed else head.start()
-    if start == head.end() or (typed is None and head.group() not in ("职教中心", "党校")):
+    if text[start : head.start()] in ("中心", "高级", "初级", "职业", "完全") or (typed is None and head.group() not in ("职教中心", "党校")):
         return None
     if re.match(r"[、\d]|各|共|等", text[head.end() :]) and text[start - 1 : start] in tuple("、和及与"):
         return None
@@ -171,7 +171,7 @@ def _over_line_break(text: str, start: int, anchors: Sequence[Anchor]) -> int:
     return broken.start
 
 
-_JUNK = re.compile(r"(?:原|新|老|各|全|我|该|本|两|某|旧|首)(?=[\u4e00-\u9fff]{2})")
+_JUNK = re.compile(r"原(?=[省市县区州盟旗])|(?:原|新|老|各|全|我|该|本|两|某|旧|首)(?=[\u4e00-\u9fff]{2})")
 
 
 def _leading_junk(prefix: str, before: str, *, is_anchored: bool = False) -> int:

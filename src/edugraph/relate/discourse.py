@@ -86,6 +86,9 @@ class Discourse:
         titled = self.titled()
         if titled is not None and "School" in types:
             return self._filler(titled, role, inferred=True)
+        if "Area" in types and self.where.zone:
+            mention = Mention(sentence.start, sentence.start, "Area", "", "name.pointer", name=self.where.zone)
+            return Filler(role, sentence.start, sentence.start, "", mention, inferred=True)
         if "Area" in types and self.where.home is not None:
             return self.area(self.where.home, role, sentence.start)
         return None

@@ -37,6 +37,11 @@ class Setting:
     year: int | None = None
     zone: str = ""
 
+    @property
+    def home_name(self) -> str:
+        """Canonical name of the document's own area: its development zone, else its home; "" if unknown."""
+        return self.zone or (areas.canonical_name(self.home) if self.home else "")
+
     def level(self, word: str, position: int, places: Sequence[Place]) -> Area | None:
         """The area a level word (省 市 县 区 州 盟 旗) means: the page's own, or the nearest named before ``position``."""
         chain = () if self.home is None else (self.home, *areas.parents(self.home))
@@ -71,6 +76,7 @@ def setting(document: Document, places: Sequence[Place], names: Sequence[Mention
         for place in find_places(words)
     ]
     inside = {i for m in names if m.type == "School" for i in range(m.start, m.end)}
+    places = [p for p in places if p.free or p.full]
     weighted = [(0 if not p.full and p.start in inside else _weight(document, p), p) for p in places] + outside
     certain: Counter[Area] = Counter()
     for weight, place in weighted:

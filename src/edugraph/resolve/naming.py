@@ -131,7 +131,8 @@ class Namer:
 
     # areas ------------------------------------------------------------------------------------------------------
     def _area(self, mention: Mention) -> Mention:
-        place = self._place_at.get(mention.start)
+        chain = self._chain(mention.start, mention.end + 1)
+        place = chain[-1] if chain else None
         if place is not None and place.zone:
             return replace(mention, name=place.zone)
         area = self._reading(place)
@@ -247,6 +248,8 @@ class Namer:
         parts = self._parts(mention)
         if not parts.key and ordinal_tail(parts.rest) == parts.rest:
             return self._bare_ordinal(mention, parts.rest)
+        if not parts.key and is_generic(re.sub(r"(?:小学|中学|学校|幼儿园)$", "", parts.rest)):
+            return self._bare(parts.rest) or parts.form
         return self._fullest(parts)
 
     def _branch(self, mention: Mention, branch: int) -> str:
@@ -312,7 +315,7 @@ class Namer:
         return self._fullest(Parts(home.code, home, self._written(home, home.name[-1]), form))
 
     def _home_name(self) -> str:
-        return self.where.zone or (areas.canonical_name(self.where.home) if self.where.home else "")
+        return self.where.home_name
 
     def _scope(self, name: str) -> str:
         """The page's area for a name that does not carry one of its own; "" for one that does."""
