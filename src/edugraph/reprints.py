@@ -19,7 +19,7 @@ SHINGLE = 5
 BINS, ROWS = 128, 4
 """Minima of a sketch, and how many of them make a band: a pair at the threshold is missed once in 6,000."""
 MIN_SIMILARITY = 0.7
-"""Least Jaccard similarity of two reprints. Reports of one event share under 0.1, announcements to one form up to 0.7."""
+"""Least Jaccard similarity of two reprints. Reports of one event share under 0.1, notices of one form up to 0.7."""
 MIN_CHARACTERS = 40
 """Shorter texts are alike by chance: a title and a line."""
 
@@ -82,7 +82,7 @@ def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _sketch(plain: str) -> list[int]:
-    """Return the least hash in each bin; an empty bin borrows from the next full one, as one-permutation hashing does."""
+    """Return the least hash in each bin; an empty bin borrows from the next full one."""
     least = [-1] * BINS
     for shingle in _shingles(plain):
         value = int.from_bytes(blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

@@ -28,7 +28,8 @@ MAX_FURNITURE_SHARE = 0.5
 """An element named like furniture with more of the page's text than this is a wrapper with an odd name."""
 LINK_DEPTH = 6
 """How far above a stretch of text its link may stand; deeper is not searched, or hostile pages would be slow."""
-MIN_HEADING, MAX_HEADING = 5, 300
+MIN_HEADING, MAX_HEADING = 2, 300
+MIN_PREFIX = 6
 
 _HAN = re.compile(r"[一-鿿]")
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -150,7 +151,7 @@ def _heading(source: str, page: Tree, dropped: Sequence[bool], titles: list[str]
             found.append((index, words))
     for title in titles:
         same = [
-            pair for pair in found if pair[1] == title or (len(pair[1]) > MIN_HEADING and title.startswith(pair[1]))
+            pair for pair in found if pair[1] == title or (len(pair[1]) >= MIN_PREFIX and title.startswith(pair[1]))
         ]
         above = [pair for pair in same if page.elements[pair[0]].start <= text.start]
         if same:

@@ -42,6 +42,7 @@ _HOUSE_NUMBER = re.compile(rf"{any_of(TABLE, 'house')}\d{{3,5}}$")
 _LEADS_TO_SITE = re.compile(
     r"(?:登录|登陆|通过|进入|访问|打开|扫码|关注|使用|搜索|下载|安装|开发|研发|依托|利用|借助|[“‘《「的])$"
 )
+_IN_ADDRESS = frozenset("./@:_-")
 _PLACE = re.compile(rf"{any_of(TABLE, 'place')}(?P<brand>[一-鿿]{{1,4}})$")
 _HONEST = re.compile(r"[大小中]学|学[校院]|政府|[局署会院办报馆区团社]")
 _MARKS_CLAUSE_END = "、，。；：！？,;:!?”’）)的地得"
@@ -104,8 +105,12 @@ def _token_start(text: str, start: int, end: int) -> int | None:
     led = bool(_LEADS_TO_SITE.search(text, max(0, start - 4), start))
     if foreign and (bets or _BET.search(foreign)):
         return start if run[0].isdigit() else _brand_start(text, start)
-    if _HOUSE_NUMBER.search(run) or (foreign.isalpha() and sites >= 2 and not led):
+    if _HOUSE_NUMBER.search(run):
         return _brand_start(text, start)
+    if foreign.isalpha() and sites and not led and text[start - 1 : start] not in _IN_ADDRESS:
+        brand = _brand_start(text, start)
+        # A brand in characters and again in small letters (as betting sites write theirs), or a brand that logs in.
+        return brand if sites >= 2 or (foreign.islower() and start - brand >= MIN_BRAND) else None
     if foreign or not sites or not _WEB.search(run):
         return None
     place = _PLACE.search(text, max(0, start - 2 * MAX_BRAND), start)

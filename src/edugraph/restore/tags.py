@@ -32,6 +32,7 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9:-]{0,40}")
 _QUOTE_OR_END = re.compile(r"[>\"']")
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]{0,60})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _ASCII_LOWER = {c: c + 32 for c in range(ord("A"), ord("Z") + 1)}
+MAX_VALUES = 64
 MAX_ATTRIBUTES = 20_000
 """Characters of a tag searched for attributes; beyond lie images written into the page."""
 
@@ -104,9 +105,17 @@ class _Reader:
                 self.close(start, start)
             self.close(start, end)
 
-    def tag_end(self, position: int) -> int:
-        """Return the offset after the ``>`` that ends a tag, quotes respected; -1 where there is none."""
-        while match := _QUOTE_OR_END.search(self.source, position):
+    def tag_end(self, start: int) -> int:
+        """Return the offset after the ``>`` that ends a tag, quotes respected; -1 where there is none.
+
+        After MAX_VALUES quoted values the quotes are not what they seem, and the first ``>`` ends the tag.
+        """
+        first = self.source.find(">", start)
+        position = start
+        for _ in range(MAX_VALUES if first >= 0 else 0):
+            match = _QUOTE_OR_END.search(self.source, position)
+            if not match:
+                break
             quote, position = match[0], match.end()
             if quote == ">":
                 return position
@@ -116,7 +125,7 @@ class _Reader:
                     self.unclosed_quotes.add(quote)
                 else:
                     position = closing + 1
-        return -1
+        return first + 1 if first >= 0 else -1
 
 
 def tree(source: str) -> Tree:
@@ -124,7 +133,8 @@ def tree(source: str) -> Tree:
     reader = _Reader(source)
     lower = source.translate(_ASCII_LOWER)
     position = text_start = 0
-    while (at := source.find("<", position)) >= 0:
+    last = source.rfind(">")  # no tag ends after it: without this bound a page of "<a" would be searched n times over
+    while 0 <= (at := source.find("<", position)) < last:
         end = _step(reader, lower, at, text_start)
         if end < 0:
             position = at + 1
