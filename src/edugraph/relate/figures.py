@@ -14,7 +14,7 @@ from edugraph import areas
 from edugraph.model import Mention
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.match import Draft, Filler
-from edugraph.relate.owner import owner
+from edugraph.relate.owner import owner, owners
 from edugraph.relate.parts import parts
 from edugraph.relate.reported import date_of, framed_year, opening_date, reported_year, year_filler
 
@@ -35,10 +35,12 @@ _OTHER_FIELD = re.compile(
 )
 _EDUCATION = re.compile(r"教|学|校|幼儿|师|班|课|园")
 # 三所学校 mostly points back at names; a numeral in characters states a count only beside a verb of having or founding.
-_OPENED = re.compile(r"有|设|建|成立|派|招|聘|增|添|购|买|配备|捐|赠|共|新修|带动|开办|创办|培养|引进|完成|启用|投用")
-_LIMIT = re.compile(r"不少于|不低于|至少|最多|不超过|以上")
+_OPENED = re.compile(
+    r"有(?!关)|设(?!施|备|计)|建成|新建|建有|建立|组建|成立|派|招|聘|增|添|购|买|配备|捐|赠|共(?!同|建|享)|新修|带动|开办|创办|培养|引进|完成|启用|投用"
+)
 _RULING = re.compile(r"通知|意见|方案|办法|协议|细则|规定")
 _IDEOGRAPHS = re.compile(r"[一二两三四五六七八九]")
+_PLANNED = re.compile(r"设(?!备|施)|规划|规模|办学|(?:^|\s)\d+个?$")
 _WORKS = re.compile(r"新建|改|扩建|建设|修建|购|采购|维修|资助|补助|奖励|改善|更新|添置|配备")
 _NOW = re.compile(r"现有|现共有|现|目前|如今|至今|截至|已有|已经|在校")
 
@@ -120,6 +122,8 @@ def settle(draft: Draft, talk: Discourse) -> Draft | None:
         paid = _money(draft, talk)
         return None if paid is None else _framed(paid, figure, talk)
     if draft.kind == "Capacity":
+        if draft.rule.id.startswith("capacity.hold") and not _people(figure, talk):
+            return None
         seats = _owned(_seats(draft), talk, "学位")
         return None if seats is None else _framed(seats, figure, talk)
     measure = _measure(draft, talk)
@@ -146,10 +150,11 @@ def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
     value = figure.mention.value if figure.mention is not None else None
     if value is None or (value.bound == "at-most" and value.kind == "number") or "几" in figure.text:
         return False
-    if "每" in clause and _LIMIT.search(figure.text) and _RULING.search(talk.text.split("\n", 1)[0]):
+    if "每" in clause and value.bound in ("at-least", "at-most") and _RULING.search(talk.text.split("\n", 1)[0]):
         return False
     led = any(f.start < figure.start for f in draft.of("measure"))
-    return led or not _IDEOGRAPHS.match(figure.text) or len(figure.text) > 3 or _OPENED.search(clause) is not None
+    low = talk.clause(figure.start, figure.end)[0]
+    return led or not _IDEOGRAPHS.match(figure.text) or len(figure.text) > 3 or _OPENED.search(talk.text, low, figure.start) is not None
 
 
 def _measure(draft: Draft, talk: Discourse) -> Filler | None:
@@ -166,7 +171,7 @@ def _measure(draft: Draft, talk: Discourse) -> Filler | None:
         or (
             role.mention is not None
             and role.mention.head not in ("", str(figure.start))
-            and not draft.rule.id.endswith("change")
+            and not draft.rule.id.endswith(("change", "change-of", "share"))
         )
     ):
         return None
@@ -183,18 +188,27 @@ def _measure(draft: Draft, talk: Discourse) -> Filler | None:
     return Filler("measure", role.start, role.end, text)
 
 
+def _people(figure: Filler, talk: Discourse) -> bool:
+    """Whether a number counts people: 2160名学生, 两百来个孩子, not 24个班."""
+    value = figure.mention.value if figure.mention is not None else None
+    if value is None:
+        return False
+    return value.unit in ("人", "名", "位") or re.match(r"(?:多个|个)?(?:孩子|学生|幼儿|中小学生|小学生)", talk.text[figure.end : figure.end + 6]) is not None
+
+
 def _seats(draft: Draft) -> Draft:
+    """The draft with ownership as a code."""
     owner_word = next((f.text for f in draft.of("ownership")), "")
     draft = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "ownership"))
     return draft.setting("ownership", "private" if owner_word.startswith("民") else "public") if owner_word else draft
 
 
 def _owned(draft: Draft, talk: Discourse, measure: str) -> Draft | None:
-    """The draft with the subject its figure is of; None where nothing in the text has it."""
+    """The draft with the subjects its figure is of; None where nothing in the text has it."""
     if draft.has("subject"):
         return draft
-    found = owner(draft, talk, measure)
-    return None if found is None else draft.with_filler(found)
+    found = owners(draft, talk, measure)
+    return replace(draft, fillers=(*draft.fillers, *found)) if found else None
 
 
 def _timed(draft: Draft, figure: Filler, clause: str, measure: str, talk: Discourse) -> Draft:
@@ -206,12 +220,13 @@ def _timed(draft: Draft, figure: Filler, clause: str, measure: str, talk: Discou
         return draft
     now = _NOW.search(clause) is not None
     built = re.search(r"占地面积$|建筑面积$|用地$", measure) or (
-        measure.endswith("班") and re.search(r"设|规划|规模|^\D{0,4}\d+个?班", clause)
+        measure.endswith("班") and _PLANNED.search(talk.text[max(draft.sentence.start, figure.start - 24) : figure.end])
     )
     earlier = draft.rule.id.startswith("statistic.change") and re.match(
         r".{0,14}[到至]", talk.text[figure.end : draft.sentence.end]
     )
-    found = date_of(draft, figure, talk, reach="clause" if now or built or earlier else "line")
+    reach = "clause" if built or earlier else ("now" if now else "line")
+    found = date_of(draft, figure, talk, reach=reach)
     if found is not None:
         return draft.with_filler(found)
     if (built and not now) or earlier:
@@ -236,7 +251,7 @@ def _framed(draft: Draft, figure: Filler, talk: Discourse) -> Draft:
 def _money(draft: Draft, talk: Discourse) -> Draft | None:
     """Who paid, for whom, for what."""
     sentence = talk.text[draft.sentence.start : draft.sentence.end]
-    if not _EDUCATION.search(sentence):
+    if _OTHER_FIELD.search(sentence) or not (_EDUCATION.search(sentence) or _EDUCATION.search(talk.text.split("\n", 1)[0])):
         return None
     draft = _level_payer(draft, talk)
     draft = _purpose(draft, talk)
@@ -248,12 +263,35 @@ def _money(draft: Draft, talk: Discourse) -> Draft | None:
             else draft.with_filler(found)
         )
     if not draft.has("payer"):
-        found = owner(draft, talk, "资金")
+        found = _payer(draft, talk)
         if found is not None and found.mention is not None:
             school = found.mention.type in ("School", "EducationGroup")
             if not (school and draft.has("subject")):
                 draft = draft.with_filler(replace(found, role="subject" if school else "payer"))
+    if not draft.has("subject") and "投资" in talk.text[draft.sentence.start : draft.start]:
+        found = owner(draft, talk, "校舍")  # 总投资2100万元，其中区财政1500万元: a share of what the school cost
+        draft = draft if found is None else draft.with_filler(found)
     return draft if draft.has("subject") else _aided(draft, talk)
+
+
+def _payer(draft: Draft, talk: Discourse) -> Filler | None:
+    """Who pays, where the rule does not say. Aid is not paid by the area that the page is of while another is named."""
+    listed = owners(draft, talk, "资金")
+    if len(listed) != 1:
+        return None
+    low, high = talk.clause(draft.start, draft.end)
+    if not re.search(r"援助|捐|协作资金|帮扶资金", talk.text[low:high]) or not _at_home(listed[0].mention, talk):
+        return listed[0]
+    others = [m for m in talk.mentions if m.type == "Area" and m.name and draft.sentence.start <= m.start < draft.start and not _at_home(m, talk)]
+    return Filler("payer", others[0].start, others[0].end, others[0].text, others[0]) if others else listed[0]
+
+
+def _at_home(mention: Mention | None, talk: Discourse) -> bool:
+    """Whether an area or body is of the area the page is about, or above it."""
+    home = talk.where.home
+    if mention is None or home is None:
+        return False
+    return any(mention.name.startswith((a.name, areas.canonical_name(a))) or a.name in mention.name for a in (home, *areas.parents(home)))
 
 
 def _aided(draft: Draft, talk: Discourse) -> Draft:
@@ -262,10 +300,9 @@ def _aided(draft: Draft, talk: Discourse) -> Draft:
     home = talk.where.home
     if payer is None or home is None or payer.type not in ("Area", "Agency") or home.level == "province":
         return draft
-    chain = [home, *areas.parents(home)]
-    if any(payer.name.startswith((a.name, areas.canonical_name(a))) or a.name in payer.name for a in chain):
+    if _at_home(payer, talk):
         return draft
-    foreign = any(p.start == payer.start for p in talk.mentions if p.type == payer.type) and re.match(
+    foreign = re.match(
         r"[\u4e00-\u9fff]{2,12}?[省市县区旗州盟]", payer.name
     )
     return draft.with_filler(talk.area(home, "subject", draft.start)) if foreign else draft

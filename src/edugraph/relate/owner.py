@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from edugraph.model import Mention
+from edugraph.model import Mention, Sentence
 from edugraph.recognise.word_classes import word_class
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.match import Draft, Filler
 from edugraph.segment import CLAUSE_MARKS, clauses
 
 _ALL = ("School", "EducationGroup", "Agency", "Area")
+# What only a school has of its own: never the area's a page is about.
+_BUILT = re.compile(r"(?:班|占地面积|建筑面积|用地|校舍)$")
+_RESET = re.compile(r"[一二三四五六七八九]是|其[一二三四五]|第[一二三四五六][，、]|首先|其次|（[一二三四五六七八九]）|[①-⑳]")
 _SITE = re.compile(
     r"(?:班|占地面积|建筑面积|用地|校舍|学位|食堂|餐厅|宿舍楼?|教学楼|综合楼|操场|运动场|图书馆|上线|藏书)$"
 )
@@ -27,13 +30,35 @@ _GOVERNED = re.compile(
     r"(?:从|据|向|给|为|对|与|和|同|到|往|赴|比|跟|及|支援|帮扶|走进|来到|前往|是|接收|资助|帮助|支持|援助|惠及|指导)$"
 )
 _OBJECT = re.compile(r"(?:接收|资助|帮助|支持|援助|惠及|指导|为|给|向)$")
-_LISTED = re.compile(r"、|和|与|及|以及")
+_LISTED = re.compile(r"、|和|与|及|以及|，")
 _LOCATED = re.compile(r"(?:在|于|位于)$")
 _SPEAKER = re.compile(
     r"(?:有关|相关)?(?:负责人|工作人员|负责同志|方面)?(?:介绍|获悉|了解|透露|表示|消息|统计|通报|报道|称|说|告诉)|(?:的)?(?:有关|相关)?负责"
 )
 _BESIDE = re.compile(r"(?:的|现有|已有|共有|有|内|新增|现|共|已|就)?$")
 _RELATIVE = re.compile(r"^[^，。；：！？\n]{0,24}?的$")
+
+
+def owners(draft: Draft, talk: Discourse, measure: str) -> list[Filler]:
+    """The subjects of a figure: one, or all of a list where each has as many (甲校、乙校各添一栋宿舍); none of a list that has it together.
+
+    Args:
+        draft: the draft, its span covering the figure and what it counts.
+        talk: the document's discourse.
+        measure: what is counted.
+    """
+    first = owner(draft, talk, measure)
+    if first is None or first.mention is None or first.mention.type != "School" or first.inferred or first.start > draft.start:
+        return [first] if first else []
+    listed = [first]
+    for mention in _candidates(talk, first.end, draft.start, ("School",)):
+        if not _LISTED.fullmatch(talk.text[listed[-1].end : mention.start]):
+            break
+        listed.append(_filler(mention, talk))
+    between = talk.text[listed[-1].end : draft.start]
+    if len(listed) == 1 or re.search(r"各(?!级|类|自的|项)|均|都", between):
+        return listed
+    return []
 
 
 def owner(draft: Draft, talk: Discourse, measure: str) -> Filler | None:
@@ -94,7 +119,7 @@ def _subject(talk: Discourse, low: int, high: int, types: Sequence[str]) -> Ment
         follows = governed is not None and _LISTED.fullmatch(talk.text[governed.end : mention.start])
         if follows or _governed(mention, talk):
             governed = mention
-        elif not _speaks(mention, talk):
+        elif not _speaks(mention, talk) and not bracketed(talk.text, mention.start, high):
             fit.append(mention)
     if not fit:
         return None
@@ -103,6 +128,15 @@ def _subject(talk: Discourse, low: int, high: int, types: Sequence[str]) -> Ment
         if chosen.type == "Area" and talk.text[chosen.end : following.start] in ("", "的"):
             chosen = following
     return chosen
+
+
+def bracketed(text: str, position: int, reader: int) -> bool:
+    """Whether a bracket opens before ``position`` and closes before ``reader``, so that what stands there is an aside."""
+    low = text.rfind("\n", 0, position) + 1
+    before = text[low:position]
+    after = text[position:reader]
+    opened = max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
+    return opened and ("）" in after or ")" in after)
 
 
 def _in_list(mention: Mention, talk: Discourse) -> bool:
@@ -163,20 +197,30 @@ def _speaks(mention: Mention, talk: Discourse) -> bool:
 
 def _before(draft: Draft, talk: Discourse, types: Sequence[str], measure: str) -> Filler | None:
     """What the text spoke of before the sentence. A school's own figures never fall to the page's area."""
-    if _SITE.search(measure):
+    if _BUILT.search(measure):
         types = ("School", "EducationGroup")
+    reset = _RESET.match(talk.text, draft.sentence.start) is not None
     for other in reversed(talk.sentences[: draft.sentence.index]):
-        if other.line != draft.sentence.line:
+        if reset or other.line != draft.sentence.line:
             break
-        first = next(iter(clauses(talk.text, other.start, other.end)), None)
-        found = _subject(talk, *first, types) if first else None
+        found = _opener(talk, other, types)
         if found is not None:
             return replace(_filler(found, talk), inferred=True)
+        reset = _RESET.match(talk.text, other.start) is not None
     heading = talk.heading(draft.sentence.start, types) or (talk.titled() if "School" in types else None)
     if heading is not None:
         return replace(_filler(heading, talk), inferred=True)
     home = talk.where.home
     return talk.area(home, "subject", draft.sentence.start) if home is not None and "Area" in types else None
+
+
+def _opener(talk: Discourse, sentence: Sentence, types: Sequence[str]) -> Mention | None:
+    """What a sentence is about: the subject of its first clause, or a school that is subject of a later one."""
+    for index, (start, end) in enumerate(clauses(talk.text, sentence.start, sentence.end)):
+        found = _subject(talk, start, end, types if index == 0 else [t for t in types if t == "School"])
+        if found is not None:
+            return found
+    return None
 
 
 def _filler(mention: Mention, talk: Discourse) -> Filler:

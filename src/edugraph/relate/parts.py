@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from edugraph.model import Mention
 from edugraph.recognise.word_classes import word_class
@@ -38,9 +39,11 @@ def parts(total: Draft, role: str, text: str, mentions: Sequence[Mention]) -> It
     high = end.start() if end else total.sentence.end
     lead = _LEAD.search(text, figure.end, min(high, figure.end + 14))
     noun = _head(total)
-    if lead is None or figure.mention is None or (role == "value" and not noun):
+    if figure.mention is None or (role == "value" and not noun):
         return
-    position = lead.end()
+    if lead is None and not (role == "value" and _continues(text, figure.end)):
+        return
+    position = lead.end() if lead else figure.end + 1
     for mention in mentions:
         if mention.start < position or mention.end > high or not _same_unit(mention, figure.mention):
             continue
@@ -49,6 +52,17 @@ def parts(total: Draft, role: str, text: str, mentions: Sequence[Mention]) -> It
         if part is None:
             break
         yield part
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> re.Pattern[str]:
+    words = sorted(word_class("counted-modifier"), key=lambda w: (-len(w), w))
+    return re.compile(rf"[、，](?:{'|'.join(map(re.escape, words))})+(?=[\d一二两三四五六七八九十])")
+
+
+def _continues(text: str, position: int) -> bool:
+    """Whether a kind with a number and no noun follows at once: 新建学校2所|、改扩建5所."""
+    return _kinds().match(text, position) is not None
 
 
 def _same_unit(mention: Mention, total: Mention) -> bool:
@@ -61,7 +75,7 @@ def _same_unit(mention: Mention, total: Mention) -> bool:
 def _head(total: Draft) -> str:
     """The noun a count's parts share: 学校 of 新建、改扩建学校."""
     measure = next((f.text for f in total.of("measure")), "")
-    return max((h for h in word_class("counted-head") if measure.endswith(h)), key=lambda h: (-len(h), h), default="")
+    return max((h for h in word_class("counted-head") if measure.endswith(h)), key=lambda h: (len(h), h), default="")
 
 
 def _part(

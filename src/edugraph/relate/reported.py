@@ -7,6 +7,7 @@ import re
 from edugraph.model import Mention, Value
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.match import Draft, Filler
+from edugraph.relate.owner import bracketed
 
 _REPORT = re.compile(
     r"(20\d\d)年?(?:度|上半年|全年)?[^，。]{0,14}(?:总结|报告|公报|统计|概况|情况|数据|年报|要点|打算|计划|安排|思路)"
@@ -24,13 +25,14 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
         draft: the draft.
         figure: its number.
         talk: the document's discourse.
-        reach: how far to look: ``clause``, or ``line`` for the sentence and what leads its line too. Dates compared with (比2020年) do not count.
+        reach: how far to look: ``clause``; ``now`` for dates of the last two years in the sentence too; ``line`` for any date before the
+            figure in the sentence, and what leads the line. Dates compared with (比2020年), and those in closed brackets, do not count.
     """
     low, high = talk.clause(draft.start, draft.end)
     dates = [
         m
         for m in talk.mentions
-        if m.type == "Date" and m.value is not None and m.value.value and not _compared(m, talk)
+        if m.type == "Date" and m.value is not None and m.value.value and not _aside(m, figure, talk)
     ]
     inside = [m for m in dates if low <= m.start and m.end <= high]
     if inside:
@@ -38,8 +40,12 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
     if reach == "clause":
         return None
     before = [m for m in dates if draft.sentence.start <= m.start and m.end <= figure.start]
+    if reach == "now":
+        before = [m for m in before if talk.published and m.value and m.value.value[:4].isdigit() and int(m.value.value[:4]) >= int(talk.published[:4]) - 1]
     if before:
         return _filler(before[-1])
+    if reach == "now":
+        return None
     line = talk.text.rfind("\n", 0, figure.start) + 1
     led = [
         m
@@ -87,8 +93,9 @@ def year_filler(year: str, figure: Filler) -> Filler:
     return Filler("date", at, at, "", Mention(at, at, "Date", "", "date.reported", value=Value("date", year)))
 
 
-def _compared(mention: Mention, talk: Discourse) -> bool:
-    return _COMPARED.search(talk.text[max(0, mention.start - 1) : mention.start]) is not None
+def _aside(mention: Mention, figure: Filler, talk: Discourse) -> bool:
+    compared = _COMPARED.search(talk.text[max(0, mention.start - 2) : mention.start].rstrip("“"))
+    return compared is not None or bracketed(talk.text, mention.start, figure.start)
 
 
 def _filler(mention: Mention, *, inferred: bool = False) -> Filler:
