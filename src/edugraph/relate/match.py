@@ -10,6 +10,7 @@ from edugraph.model import Mention, Sentence
 from edugraph.relate.pattern import Pattern
 from edugraph.relate.rule import Rule, RuleSet
 from edugraph.relate.skeleton import Skeleton, kind_of, skeleton
+from edugraph.segment import CLAUSE_MARKS
 
 _RESPECTIVELY = re.compile(r"分别|依次|一一|逐一|各自|对应")
 
@@ -88,12 +89,21 @@ def _matches(rule: Rule, pattern: Pattern, view: Skeleton, text: str, sentence: 
             if low < 0 or low == high:
                 continue
             fillers.extend(_fill(view, text, role, types, low, high))
-        start, end = view.span(first, last)
+        start, end = _trimmed(text, *view.span(first, last))
         if rule.barred and _barred(rule, text, start, end, fillers):
             continue
         draft = Draft(rule, sentence, start, end, tuple(fillers), rule.assign)
         drafts.extend(_distribute(draft, text))
     return drafts
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the pause marks that ``^`` and ``$`` take in, so that the clauses beyond them are not read with it."""
+    while start < end and text[start] in CLAUSE_MARKS:
+        start += 1
+    while end > start and text[end - 1] in CLAUSE_MARKS:
+        end -= 1
+    return start, end
 
 
 def _barred(rule: Rule, text: str, start: int, end: int, fillers: Sequence[Filler]) -> bool:
