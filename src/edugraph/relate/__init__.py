@@ -9,7 +9,10 @@ from edugraph.relate.complete import complete
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import gather
 from edugraph.relate.match import match_sentence
+from edugraph.relate.pairs import pairs
+from edugraph.relate.parents import parents
 from edugraph.relate.rule import RuleSet
+from edugraph.relate.tables import tables
 from edugraph.relate.unite import united
 from edugraph.resolve.context import Setting
 from edugraph.segment import sentences
@@ -35,4 +38,6 @@ def relate(document: Document, mentions: Sequence[Mention], where: Setting, rule
         inside = [m for m in mentions if m.start >= sentence.start and m.end <= sentence.end]
         for draft in gather(match_sentence(rules, document.text, sentence, inside), document.text, inside):
             claims.extend(complete(draft, document.id, talk))
+    for reader in (tables, pairs, parents):
+        claims.extend(reader(document.id, talk))
     return united(claims)

@@ -136,6 +136,12 @@ def _supports(one: Sequence[Filler], other: Sequence[Filler], talk: Discourse, *
     )
 
 
+def supports(one: Mention, other: Mention, talk: Discourse) -> bool:
+    """Tell whether policy makes the area or body ``one`` a supporter of ``other``."""
+    ours, theirs = _own_area(one, talk), _own_area(other, talk)
+    return ours is not None and theirs is not None and _assists(ours, theirs) and not _assists(theirs, ours)
+
+
 def _is_university(filler: Filler) -> bool:
     mention = filler.mention
     return (

@@ -1,0 +1,64 @@
+"""What introduces a list or a table: the words that lead up to it, and the date from which it holds."""
+
+from __future__ import annotations
+
+import re
+
+from edugraph.model import Mention
+from edugraph.relate.discourse import Discourse
+from edugraph.relate.match import Draft, Filler
+from edugraph.relate.rule import Rule
+
+REACH = 400
+"""How far above a list, in code points, the sentence that introduces it may stand."""
+
+PAIRING = re.compile(r"结对|帮扶|对口|支援|牵手|携手|协作|对子|手拉手|受援")
+ASSISTING = re.compile(r"帮扶|支援|对口|受援|援助|支教")
+
+_TERM = re.compile(r"起|自|从|周期|期限|为期|有效期|[—－-]|至")
+
+
+def lead(talk: Discourse, position: int) -> str:
+    """Return the title and the words above a list at ``position``."""
+    title = talk.text.split("\n", 1)[0]
+    return title + "\n" + talk.text[max(0, position - REACH) : position]
+
+
+def list_date(talk: Discourse, position: int) -> Filler | None:
+    """Return when what a list says holds: a period or a starting date above it, else a period in the title.
+
+    A date is a start only if its words or the characters beside it say so (自…起, 周期), so that the day of a meeting
+    that is told above the list does not date the list.
+    """
+    dates = [m for m in talk.before(position) if m.type == "Date" and m.value is not None and m.value.value]
+    title_end = talk.text.find("\n")
+    for mention in dates:
+        # A rule for all of a notice stands once, perhaps sections above.
+        if _starts(talk, mention) and (mention.end > title_end or "/" in _iso(mention)):
+            return Filler("date", mention.start, mention.end, mention.text, mention, inferred=True)
+    return None
+
+
+def _iso(mention: Mention) -> str:
+    return mention.value.value if mention.value is not None else ""
+
+
+def _starts(talk: Discourse, mention: Mention) -> bool:
+    around = talk.text[max(0, mention.start - 1) : mention.start] + mention.text + talk.text[mention.end : mention.end + 1]
+    return bool(_TERM.search(around))
+
+
+def listed(rule: Rule, talk: Discourse, position: int, end: int, fillers: tuple[Filler, ...]) -> Draft | None:
+    """Return a draft for an entry of a list at ``[position, end)``, dated by the list; None outside any sentence."""
+    sentence = next((s for s in talk.sentences if s.start <= position < s.end), None)
+    if sentence is None:
+        return None
+    date = list_date(talk, position)
+    if date is not None and not talk.date(sentence, position, end):
+        fillers = (*fillers, date)
+    return Draft(rule, sentence, position, min(end, sentence.end), fillers, rule.assign)
+
+
+def fill(role: str, mention: Mention) -> Filler:
+    """Return a mention as the filler of a role."""
+    return Filler(role, mention.start, mention.end, mention.text, mention)
