@@ -27,7 +27,7 @@ _APPOINTED = re.compile(
 """任命某某为…, 由某某担任…: between the verb and its complement stands nothing but a name."""
 
 _HOLDS = re.compile(
-    r"(?:同志|(?:，|,)[男女](?:，|,|。)|(?:同志)?(?:，|,)?(?:现任|曾任|历任|时任|兼任|出任|接任|继任|就任|调任|升任|受聘|当选|挂职|(?<![担兼出接继就调升历现曾时主责连新首一二前后])任(?!务|何|教|期|职|意|课|性|重|由|凭|一))|(?:，|,)(?:曾|原)?(?:任|担任|系|是)(?=[^，。]{2,20}))"
+    r"(?:同志|(?:，|,)[男女](?:，|,|。)|(?:同志)?(?:，|,)?(?:现任|曾任|历任|时任|兼任|出任|接任|继任|就任|调任|升任|受聘|当选|挂职|此前[是任]|被(?:任命|聘|推选|选|授予|评)|获[评聘颁得]|荣[获膺]|(?<![担兼出接继就调升历现曾时主责连新首一二前后])任(?!务|何|教|期|职|意|课|性|重|由|凭|一))|(?:，|,)(?:曾|原)?(?:任|担任|系|是)(?=[^，。]{2,20}))"
 )
 """What follows the name of one who holds a post: 某某现任…, 某某，男，…"""
 
@@ -58,7 +58,7 @@ def find_people(text: str, taken: Sequence[Mention]) -> tuple[list[Mention], lis
             people[start] = Mention(start, end, "Person", text[start:end], "name.person", head=post.head)
         if spans or holds(text, post):
             kept.append(post)
-    for rule, (start, end) in _framed(text, covered):
+    for rule, (start, end) in _framed(text, found, covered):
         people.setdefault(start, Mention(start, end, "Person", text[start:end], rule))
     for person in list(people.values()):
         for start, end in _listed(text, person.end, covered):
@@ -101,7 +101,7 @@ def _closed(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
     return span if span is not None and (span[1] >= len(text) or text[span[1]] in " \n、，；;。（(,　") else None
 
 
-def _framed(text: str, covered: Collection[int]) -> Iterator[tuple[str, tuple[int, int]]]:
+def _framed(text: str, found: Sequence[Mention], covered: Collection[int]) -> Iterator[tuple[str, tuple[int, int]]]:
     """Names that stand in a frame of their own, without a post beside them; each with the rule that found it."""
     for match in _TENURE.finditer(text):
         if surname_length(text, match.start(1)) and match.start(1) not in covered:
@@ -118,6 +118,11 @@ def _framed(text: str, covered: Collection[int]) -> Iterator[tuple[str, tuple[in
         span = name_until(text, match.start(), covered)
         if span is not None:
             yield "name.person.holds", span
+    for post in found:
+        mark = _apposition(text, post)
+        span = None if mark is None else name_until(text, mark, covered)
+        if span is not None:
+            yield "name.person.apposed", span
     for match in _TRANSCRIBED.finditer(text):
         span = name_at(text, match.start(1), covered, sure=True)
         if span is not None and span[1] - span[0] >= 4:
@@ -125,6 +130,12 @@ def _framed(text: str, covered: Collection[int]) -> Iterator[tuple[str, tuple[in
 
 
 _TRANSCRIBED = re.compile(rf"(?:^|(?<=[\n，。、；： “”]))([{CJK}]{{4,8}}(?=就是|说|表示|告诉|介绍|是|和|与|、|，|。))")
+
+
+def _apposition(text: str, post: Mention) -> int | None:
+    """Where the mark stands that sets a post off from a name before it (沈某某，某校|校长; 沈某某（某校|校长）)."""
+    match = re.search(r"[，,（(][^，,（()）。；：、\n]{0,24}$", text[max(0, post.start - 26) : post.start])
+    return None if match is None or posts()[post.head] in WEAK_KINDS else max(0, post.start - 26) + match.start()
 
 
 def _listed(text: str, end: int, covered: Collection[int]) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from edugraph.qualify import DENIED, qualify
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import FIGURE, settle
 from edugraph.relate.match import Draft, Filler
+from edugraph.relate.offices import seated
 from edugraph.relate.partnership import SIDES, partnership
 from edugraph.relate.pattern import GROUPS
 
@@ -41,6 +42,10 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
     draft = replace(draft, fillers=tuple(_followed(draft.fillers, talk)))
     draft = _carried(draft, kind, talk)
     draft = partnership(draft, talk)
+    held = seated(draft, talk)
+    if held is None:
+        return []
+    draft = held
     draft = _dated(draft, kind, talk)
     claims: list[Claim] = []
     for one in _single_valued(draft, kind):

@@ -1,0 +1,126 @@
+"""Whose post it is: the body a post belongs to where the phrase names only its area (某县|副县长), or nothing at all (局长某某说)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from edugraph import areas
+from edugraph.model import Mention
+from edugraph.recognise.posts import posts
+from edugraph.relate.discourse import Discourse
+from edugraph.relate.match import Draft, Filler
+
+REACH = 600
+"""How far back, in code points, the body of an office (局长, 科长) named without one is looked for."""
+
+_GOVERNOR = re.compile(r"(?P<level>[省市州盟县区旗镇乡])长$|专员$")
+_PARTY_HEAD = re.compile(r"书记$|^常委$|常委$")
+_LEVELS = {"省": "province", "市": "prefecture county", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county"}
+_GROUP_POSTS = frozenset({"总校长", "副总校长", "总园长", "理事长", "副理事长"})
+_BUREAU_POSTS = re.compile(r"(?:局长|厅长|股长|科长|党组书记|党组成员|党组副书记)$")
+_HONORIFIC = frozenset({"老师", "教师"})
+
+
+def seated(draft: Draft, talk: Discourse) -> Draft | None:
+    """Settle the organisation, and a missing person, of a post's draft; other drafts pass through.
+
+    Args:
+        draft: a rule's match, pointers already followed.
+        talk: the document's discourse.
+
+    Returns:
+        The draft with its body; None where nobody is named, or the "post" is a mere form of address (某某老师).
+    """
+    if draft.kind != "Post":
+        return draft
+    if not draft.has("person"):
+        person = _person(draft, talk)
+        if person is None:
+            return None
+        draft = draft.with_filler(person)
+    held = [f.mention for f in draft.of("post") if f.mention is not None]
+    if not held:
+        return None
+    bodies = draft.of("organisation")
+    if bodies and bodies[0].mention is not None and bodies[0].mention.type == "Area":
+        rest = tuple(f for f in draft.fillers if f.role != "organisation")
+        office = _office(bodies[0].mention, held[-1].head)
+        draft = replace(draft, fillers=rest if office is None else (*rest, replace(bodies[0], mention=office)))
+    elif not bodies:
+        found = _body(draft, held[-1], talk)
+        if found is not None:
+            draft = draft.with_filler(found)
+        elif posts()[held[-1].head] == "teaching":
+            return None
+    return draft
+
+
+def _person(draft: Draft, talk: Discourse) -> Filler | None:
+    """The last person named before on the line, where a clause goes on about them (…来到某县，担任某校副校长)."""
+    line = talk.text.rfind("\n", 0, draft.start) + 1
+    before = [m for m in talk.before(draft.start) if m.start >= line and m.type == "Person"]
+    if not before:
+        return None
+    return Filler("person", before[0].start, before[0].end, before[0].text, before[0], inferred=True)
+
+
+def _office(area: Mention, head: str) -> Mention | None:
+    """The government or party committee of an area that a governor's or secretary's post belongs to."""
+    if _GOVERNOR.search(head):
+        return replace(area, type="Agency", name=f"{area.name}人民政府", head="人民政府")
+    if _PARTY_HEAD.search(head):
+        return replace(area, type="Agency", name=f"中共{area.name}委", head="委")
+    return None
+
+
+def _body(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
+    """The body of a post that its phrase does not name."""
+    governor = _GOVERNOR.search(post.head)
+    if governor:
+        return _government(governor.group("level") or "", draft, talk)
+    wanted = tuple(_wanted(post.head))
+    if not wanted:
+        return None
+    near = next((m for m in talk.before(post.start) if m.start >= draft.sentence.start and m.type in wanted and m.name), None)
+    if near is not None:
+        return Filler("organisation", near.start, near.end, near.text, near, inferred=True)
+    if _BUREAU_POSTS.search(post.head):
+        return _bureau(post, talk)
+    if "School" in wanted and posts()[post.head] == "school":
+        return talk.earlier(draft.sentence, wanted, "organisation")
+    return None
+
+
+def _wanted(head: str) -> Iterator[str]:
+    kind = posts()[head]
+    if head in _GROUP_POSTS:
+        yield "EducationGroup"
+    if kind in ("school", "teaching") or head in ("班主任", "教研组长", "党总支书记", "党支部书记"):
+        yield "School"
+    if kind == "office" and head not in ("主任", "副主任", "组长", "副组长", "队长", "领队", "团长", "副团长"):
+        yield "Agency"
+    if _BUREAU_POSTS.search(head):
+        yield "Agency"
+
+
+def _bureau(post: Mention, talk: Discourse) -> Filler | None:
+    """The bureau or department named last before the post."""
+    for mention in talk.before(post.start):
+        if post.start - mention.start > REACH:
+            return None
+        if mention.type == "Agency" and mention.name.endswith(("局", "厅", "委员会", "教委")):
+            return Filler("organisation", mention.start, mention.end, mention.text, mention, inferred=True)
+    return None
+
+
+def _government(level: str, draft: Draft, talk: Discourse) -> Filler | None:
+    """The government of the page's own area of that level (副县长某某)."""
+    if level not in _LEVELS:
+        return None
+    area = talk.where.level(level, draft.start, ())
+    if area is None:
+        return None
+    seat = Mention(draft.start, draft.start, "Agency", "", "name.pointer", name=f"{areas.canonical_name(area)}人民政府", head=area.code)
+    return Filler("organisation", draft.start, draft.start, "", seat, inferred=True)
