@@ -13,8 +13,9 @@ from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import FIGURE, settle
 from edugraph.relate.match import Draft, Filler
 from edugraph.relate.offices import seated
-from edugraph.relate.partnership import SIDES, partnership
+from edugraph.relate.partnership import SIDES, partnership, standing
 from edugraph.relate.pattern import GROUPS
+from edugraph.relate.reported import framed_year, year_filler
 
 CARRIED_CONFIDENCE = 0.75
 """Factor on the confidence of a claim whose role was carried over from elsewhere in the text."""
@@ -30,7 +31,7 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
         doc: the document's id, for the evidence.
         talk: the document's discourse.
     """
-    status = qualify(talk.text, draft.sentence.start, draft.sentence.end, draft.start, draft.end)
+    status = _status(draft, talk)
     if status == DENIED:
         return []
     kind = ontology().kind(draft.kind)
@@ -53,6 +54,14 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
         if arguments is not None:
             claims.append(_claim(one, kind, arguments, doc, talk))
     return claims
+
+
+def _status(draft: Draft, talk: Discourse) -> str:
+    """What the cue words say. Of a post only those beside it count: 局长某某说，不会… denies nothing of the post."""
+    low, high = draft.sentence.start, draft.sentence.end
+    if draft.kind == "Post":
+        low, high = max(low, draft.start - 3), draft.end
+    return qualify(talk.text, low, high, draft.start, draft.end)
 
 
 def _followed(fillers: Sequence[Filler], talk: Discourse) -> Iterator[Filler]:
@@ -100,6 +109,8 @@ def _dated(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
     if kind.name not in _DATED or draft.has("date") or kind.role("date") is None:
         return draft
     found = talk.date(draft.sentence, draft.start, draft.end)
+    if found is None and kind.name == "Partnership" and (year := framed_year(draft.start, talk)):
+        found = year_filler(year, draft.fillers[0])
     return draft if found is None else replace(draft, fillers=(*draft.fillers, found))
 
 
@@ -194,6 +205,8 @@ def _settle_status(draft: Draft, kind: Kind, arguments: dict[tuple[str, str], Ar
     published = talk.published
     if chosen == "done" and date and published and date.split("/")[0] > published[: len(date.split("/")[0])]:
         chosen = "planned"
+    elif kind.name == "Partnership" and not status and date and published:
+        chosen = standing(chosen, draft, talk)
     for key in [k for k in arguments if k[0] == "status"]:
         del arguments[key]
     arguments["status", chosen] = Argument("status", chosen, "code")

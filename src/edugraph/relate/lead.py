@@ -15,7 +15,8 @@ REACH = 400
 PAIRING = re.compile(r"结对|帮扶|对口|支援|牵手|携手|协作|对子|手拉手|受援")
 ASSISTING = re.compile(r"帮扶|支援|对口|受援|援助|支教")
 
-_TERM = re.compile(r"起|自|从|周期|期限|为期|有效期|[—－-]|至")
+_TERM = re.compile(r"[起至—－-]|以来")
+_FROM = re.compile(r"(?:自|从|周期|期限|有效期)[为是：:，]?$")
 
 
 def lead(talk: Discourse, position: int) -> str:
@@ -44,8 +45,9 @@ def _iso(mention: Mention) -> str:
 
 
 def _starts(talk: Discourse, mention: Mention) -> bool:
-    around = talk.text[max(0, mention.start - 1) : mention.start] + mention.text + talk.text[mention.end : mention.end + 1]
-    return bool(_TERM.search(around))
+    if _TERM.search(mention.text) or talk.text[mention.end : mention.end + 1] == "起":
+        return True
+    return _FROM.search(talk.text, max(0, mention.start - 6), mention.start) is not None
 
 
 def listed(rule: Rule, talk: Discourse, position: int, end: int, fillers: tuple[Filler, ...]) -> Draft | None:

@@ -12,7 +12,7 @@ from edugraph.relate.rule import Rule, RuleSet
 from edugraph.relate.skeleton import Skeleton, kind_of, skeleton
 from edugraph.segment import CLAUSE_MARKS
 
-_RESPECTIVELY = re.compile(r"分别|依次|一一|逐一|各自|对应")
+_RESPECTIVELY = re.compile(r"分别|[一1]对[一1]|依次|一一|逐一|各自|对应")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from edugraph.relate.match import Draft
 from edugraph.relate.partnership import supports
 from edugraph.relate.rule import Rule
 
-_PAIR = Rule("partnership.listed-pair", "Partnership", (), (("kind", "pairing-assistance"), ("status", "ongoing")), confidence=0.9)
+_PAIR = Rule("partnership.listed-pair", "Partnership", (), (("kind", "pairing-assistance"), ("status", "done")), confidence=0.9)
 
 _ORGANISATIONS = ("School", "Agency", "Area")
 _ITEM = re.compile(r"[^；;。！？\n①-⑳]+")

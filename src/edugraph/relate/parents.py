@@ -92,7 +92,10 @@ def _evidence(doc: str, mention: Mention, rule: str, talk: Discourse) -> Evidenc
     """Return the sentence of a mention; None where it speaks of what is not so (网传, 没有, 如果)."""
     for sentence in talk.sentences:
         if sentence.start <= mention.start and mention.end <= sentence.end:
-            if qualify(talk.text, sentence.start, sentence.end, mention.start, mention.end) == DENIED:
+            # A name in quotation marks is what the whole sentence speaks of (申请增挂“…”牌子一事，暂不批准).
+            quoted = talk.text[mention.start - 1 : mention.start] == "“"
+            span = (sentence.start, sentence.end) if quoted else (mention.start, mention.end)
+            if qualify(talk.text, sentence.start, sentence.end, *span) == DENIED:
                 return None
             text = talk.text[sentence.start : sentence.end]
             return Evidence(doc, sentence.start, sentence.end, text, rule, CONFIDENCE)
