@@ -32,7 +32,7 @@ _ATTACHED = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip)\s*$", re
 _ATTACHMENTS = re.compile(r"^附\s*件\s*(?:下载)?\s*[:：]?$")
 SENT_TO_LINES = 3
 TAIL_SHARE = 0.5
-"""Tail marks count only after this share of the lines, or where what follows holds no sentence."""
+"""A mark of the tail ends the text only below this share of its characters, and where no prose follows."""
 
 
 def is_navigation(text: str) -> bool:
@@ -95,11 +95,11 @@ def _is_unwanted(body: list[Line], i: int) -> bool:
 
 def _tail(body: list[Line]) -> int:
     """Return the index of the first line of the page's tail."""
+    total, done = sum(len(line.text) for line in body), 0
     for i, line in enumerate(body):
-        if starts_tail(line.text) and (
-            i >= TAIL_SHARE * len(body) and not any(_is_prose(b.text) for b in body[i + 1 :])
-        ):
+        if starts_tail(line.text) and done >= TAIL_SHARE * total and not any(_is_prose(b.text) for b in body[i + 1 :]):
             return i
+        done += len(line.text)
     return len(body)
 
 

@@ -11,7 +11,7 @@ from edugraph.restore.words import any_of
 _TOKEN = any_of("boilerplate.tsv", "image")
 _IMAGE = re.compile(rf"[\[【（(]?(?:{_TOKEN}|\S+\.(?:png|jpe?g|gif|bmp|webp))[\]】）)]?", re.IGNORECASE)
 _GLUED = re.compile(
-    r"(?:图片|\[图片\]|【图片】|image\.(?:png|jpe?g))(?=[一-鿿])(?!图片(?:新闻|报道|由|展|集|来自|说明|中|上|里))"
+    r"(?:图片(?!新闻|报道|由|展|集|来自|说明|中|上|里)|\[图片\]|【图片】|image\.(?:png|jpe?g))(?=[一-鿿])"
 )
 _TAKEN = re.compile(r"[（(][^（）()]{1,16} *摄[）)]$")
 MAX_CAPTION = 60

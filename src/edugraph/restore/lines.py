@@ -22,8 +22,9 @@ _CLOSED = re.compile(r"[。！？!?…][”’」』）)》】]*$")
 _PAUSE = re.compile(r"[，、,：:；;]$")
 _ITEM = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]|第?[一二三四五六七八九十]{1,3}[、．.是]"
-    r"|\d{1,2}(?:[、．)）]|\.(?!\d))|[①-⑳●■◆★·•—\-*【<《])"
+    r"|\d{1,3}(?:[、．)） ]|\.(?!\d))|[①-⑳●■◆★·•—\-*【<《])"
 )
+_HEADING = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[、．.)）]|第[一二三四五六七八九十]{1,3}[章节条部])")
 _STANDS_ALONE = re.compile(r"^(?:【.*】|[（(].*[）)]|[“\"].*[。！？!?][”\"].*|…+|\W+)$")
 _DATE_LINE = re.compile(r"^(?:19|20)\d\d\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])(?:\s*\d{1,2}\s*日?)?(?:印发)?$")
 _NAME = re.compile(
@@ -131,7 +132,7 @@ def _continues(a: str, b: str) -> bool:
         return False
     if any(pattern.search(line) for pattern in (CAPTION, _STANDS_ALONE, _DATE_LINE) for line in (a, b)):
         return False
-    if _ITEM.search(b) or "\t" in a + b:
+    if _ITEM.search(b) or _HEADING.search(a) or "\t" in a + b:
         return False
     return not (_is_name(a) and _is_name(b))
 

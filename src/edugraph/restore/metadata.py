@@ -30,11 +30,12 @@ _LABEL = "|".join(f"(?P<{kind}>{_spaced(kind)})" for kind in _KINDS)
 LABEL = re.compile(rf"(?:^|(?<=[ \])）(（\[【|]))(?:{_LABEL})\s*[:：]\s*")
 _VALUE_END = re.compile(r" {2,}|[【\[|]| (?=\S{1,6}[:：])")
 _SENTENCE = re.compile(r"[，。；！？!?;]|,(?!\d)")
+_STOP = re.compile(r"[。！？!?]")
 _AROUND = " ()（）【】[]|"
 _SITE = re.compile(any_of(TABLE, "site") + "$")
 _SUFFIX = re.compile(
     r" *[_|｜] *(?P<site>[^_|｜]{2,30})$"
-    rf"| *[-—–] *(?P<dashed>[^-—–_|]{{2,30}}{any_of(TABLE, 'site')})$"
+    rf"| *(?<![-—–])[-—–] *(?P<dashed>[^-—–_|]{{2,30}}{any_of(TABLE, 'site')})$"
 )  # fmt: skip
 _ROLE = re.compile(r" *(?:(?:全媒体|见习|本报|特约|实习|首席)*(?:记者|通讯员).*|编[印发]?|宣|供稿|讯|主办|发表于.*)$")
 _OWNER = re.compile(r"(?:主办单位|主办|版权所有|网站主办) *[:：©]? *(?P<owner>[一-鿿（）()]{4,24})")
@@ -73,7 +74,7 @@ def is_byline(text: str) -> bool:
         return False
     label = LABEL.search(text)
     if label:
-        return not _SENTENCE.search(text[: label.start()]) and not text.endswith("。")
+        return not _SENTENCE.search(text[: label.start()]) and not _STOP.search(text)
     if not iso(text):
         return False
     rest = DATE.sub("", text, count=1).strip(_AROUND)
