@@ -157,8 +157,9 @@ class Discourse:
         low, high = self.clause(start, end)
         dates = [m for m in self.mentions if m.type == "Date" and m.value is not None and m.value.value]
         inside = [m for m in dates if low <= m.start and m.end <= high]
+        matched = [m for m in inside if start <= m.start and m.end <= end]
         if inside:
-            return self._filler(min(inside, key=lambda m: abs(m.start - start)), "date", inferred=False)
+            return self._filler(matched[-1] if matched else min(inside, key=lambda m: abs(m.start - start)), "date", inferred=False)
         before = [m for m in dates if sentence.start <= m.start and m.end <= start]
         if before:
             return self._filler(before[-1], "date", inferred=False)
