@@ -24,16 +24,18 @@ _RUN = re.compile(r"[\u3400-\u9fffA-Za-z、“”+]")
 _GLOSS = re.compile(r"[（(][^（()），。；\n]{1,12}[）)]$")
 _JOINTS = frozenset("、和与及或") | {"以及"}
 _QUOTES = frozenset("“”")
-_PERSON_UNITS = frozenset({"名", "位", "人"})
+_PERSON_UNITS = frozenset({"名", "位", "人", "人次"})
 _PERSON = re.compile(
     r"(?:师|[师考新学研毕兵]生|生|员|员工|教工|长|干部|骨干|中层|幼儿|儿童|孩子|子女|专家|博士|硕士|徒弟|人才|家长|教授|者|队员|人员|带头人|教练|学子|力量)$"
 )
-_SCHOOL = re.compile(r"(?:[校园院]|小学|中学|初中|高中|完小|大学|教学点|中职|职高|中心|集团|机构|基地|工作室|共同体|文明单位|厕所|食堂)$")
+_SCHOOL = re.compile(
+    r"(?:[校园院]|小学|中学|初中|高中|完小|大学|教学点|中职|职高|中心|集团|机构|基地|工作室|共同体|文明单位|厕所|食堂)$"
+)
 _SCHOOL_UNITS = frozenset({"所", "校", "园"})
 _LINK_WORDS = (
     "共计 共有 共 总计 合计 累计 一共 总共 达到了 达到 达 有 为 是 仅为 约为 约占 占到 占 占比 已有 已达 只有 仅有 仅 只 均 均为 已 仍 也 还 现 现有 了 多达 高达 分别 各 "
     "增加到 增加至 增至 增长到 扩大到 扩大至 扩至 发展到 减少到 减少至 减至 降至 降到 下降到 下降至 提高到 提高至 提升到 提升至 上升到 上升至 回升到 保持在 稳定在 控制在 突破 "
-    "从 由 到 的 ： : 暂定 定为 就 便 总数 数量 如今 目前 现在 还有 就有 大约"
+    "从 由 到 的 ： : 暂定 定为 就 便 总数 数量 如今 目前 现在 还有 就有 大约 将 预计 力争 有望"
 ).split()
 _LINK = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _LINK_WORDS), key=lambda w: (-len(w), w)))}|\s)$")
 # 图书3000册, 电脑150台: of these nouns the number may follow over a comma when a word like 如今 leads it.
@@ -126,17 +128,17 @@ def _kind(word: str, tag: str) -> str:
         or (tag in VERB_TAGS and tag != "vn")
     ):
         return "stop"
-    return "noun" if tag.startswith("n") or not tag else "other"
+    return "noun" if len(word) > 1 and (tag.startswith("n") or not tag) else "other"
 
 
 def _right(text: str, number: Mention, occupied: frozenset[int], places: dict[int, int]) -> tuple[int, int] | None:
     """The phrase right of a number: 3名|中层干部, 60%以上的|义务教育学校; a place may stand between (8所溧阳|学校)."""
     value = number.value
-    if value is None or value.unit in ("人", "人次"):
+    if value is None:
         return None
     low = number.end
     linked = text[low : low + 1] == "的"
-    if value.kind != "number" and not linked:
+    if (value.kind != "number" or value.unit in ("人", "人次")) and not linked:
         return None
     low += linked
     low = places.get(low, low)

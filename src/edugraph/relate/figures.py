@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from edugraph import areas
 from edugraph.model import Mention
 from edugraph.relate.discourse import Discourse
+from edugraph.relate.field import EDUCATION, OTHER_FIELD
 from edugraph.relate.match import Draft, Filler
-from edugraph.relate.owner import owner, owners
-from edugraph.relate.parts import parts
+from edugraph.relate.money import money
+from edugraph.relate.owner import owners
+from edugraph.relate.parts import announced, parts
 from edugraph.relate.reported import date_of, framed_year, opening_date, reported_year, year_filler
 
 FIGURE = {"Statistic": "value", "Capacity": "seats", "Investment": "amount"}
@@ -29,11 +30,6 @@ _ATTENDED = re.compile(
 _REQUIRED = re.compile(
     r"每(?:校|所|班|生|名|园|位|人)(?!.{0,6}(?:结对|都有|已))|(?<![适响反相对供效回呼照])应(?![用对急届邀聘])|必须|须(?!知)|不得|原则上|不足.{1,12}的|标准的|不超过.{1,8}的"
 )
-_OTHER_FIELD = re.compile(
-    r"医院|病床|医疗|卫生院|卫生室|公路|高速|道路|桥梁|生产总值|GDP|税收|财政收入|农田|耕地|养老|企业|工业|旅游|景区|座席|观众|运动员|住房|棚户|脱贫户|低保|"
-    r"水库|水利|河道|供水|供电|电网|管网|招商|外贸|进出口|粮食|产值|销售|贷款余额|存款|商场|地铁|机场|铁路|码头|社区卫生|警|消防(?!安全)|比赛|演出|客流|游客"
-)
-_EDUCATION = re.compile(r"教|学|校|幼儿|师|班|课|园")
 # 三所学校 mostly points back at names; a numeral in characters states a count only beside a verb of having or founding.
 _OPENED = re.compile(
     r"有(?!关)|设(?!施|备|计)|建成|新建|建有|建立|组建|成立|派|招|聘|增|添|购|买|配备|捐|赠|共(?!同|建|享)|新修|带动|开办|创办|培养|引进|完成|启用|投用"
@@ -41,7 +37,9 @@ _OPENED = re.compile(
 _RULING = re.compile(r"通知|意见|方案|办法|协议|细则|规定")
 _IDEOGRAPHS = re.compile(r"[一二两三四五六七八九]")
 _PLANNED = re.compile(r"设(?!备|施)|规划|规模|办学|(?:^|\s)\d+个?$")
-_WORKS = re.compile(r"新建|改|扩建|建设|修建|购|采购|维修|资助|补助|奖励|改善|更新|添置|配备")
+_INSTITUTION = re.compile(r"(?:[校园]|小学|中学|初中|高中|集团|共同体|教学点)$")
+_SHORT = re.compile(r"缺口|缺少|短缺|申请|需求|紧张|缺学位|减少|压缩")
+_PUPILS = re.compile(r"(?:多名|个|名|多个)?(普通高中|高中|初中|小学)(?:生|学生)")
 _NOW = re.compile(r"现有|现共有|现|目前|如今|至今|截至|已有|已经|在校")
 
 
@@ -70,9 +68,27 @@ def gather(drafts: Sequence[Draft], text: str, mentions: Sequence[Mention]) -> l
             role = FIGURE[total.kind]
             for part in parts(total, role, text, mentions):
                 merged[total.kind, part.of(role)[0].start] = part
+    _share_use(merged, text)
     taken = {start for kind, start in merged if kind != "Statistic"}
     kept = [d for (kind, start), d in merged.items() if kind != "Statistic" or start not in taken]
     return sorted([*others, *kept], key=lambda d: (d.start, d.end, d.rule.id))
+
+
+def _share_use(merged: dict[tuple[str, int], Draft], text: str) -> None:
+    """甲拨2000万元，乙配套1300万元，用于丙校建设: a use after a pause goes for the sums before it too."""
+    sums = sorted((key for key in merged if key[0] == "Investment"), key=lambda k: k[1])
+    for earlier, later in reversed(list(zip(sums, sums[1:], strict=False))):
+        uses = merged[later].of("purpose")
+        end = merged[later].of("amount")[0].end
+        between = text[merged[earlier].of("amount")[0].end : merged[later].of("amount")[0].start]
+        if (
+            uses
+            and uses[0].start > end
+            and text[end] in "，,"
+            and not merged[earlier].has("purpose")
+            and not re.search(r"[；;]|其中|余", between)
+        ):
+            merged[earlier] = merged[earlier].with_filler(uses[0])
 
 
 def _strength(draft: Draft) -> tuple[float, int, int, str]:
@@ -116,15 +132,15 @@ def settle(draft: Draft, talk: Discourse) -> Draft | None:
         return None
     figure = draft.of(FIGURE[draft.kind])[0]
     clause = talk.text[slice(*talk.clause(draft.start, draft.end))]
-    if _OTHER_FIELD.search(clause):
+    if OTHER_FIELD.search(clause):
         return None
     if draft.kind == "Investment":
-        paid = _money(draft, talk)
+        paid = money(draft, talk)
         return None if paid is None else _framed(paid, figure, talk)
     if draft.kind == "Capacity":
-        if draft.rule.id.startswith("capacity.hold") and not _people(figure, talk):
+        if _SHORT.search(clause) or (draft.rule.id.startswith("capacity.hold") and not _people(figure, talk)):
             return None
-        seats = _owned(_seats(draft), talk, "学位")
+        seats = _owned(_seats(draft, talk), talk, "学位")
         return None if seats is None else _framed(seats, figure, talk)
     measure = _measure(draft, talk)
     if measure is None or not _level(draft, figure, clause, talk):
@@ -137,7 +153,8 @@ def settle(draft: Draft, talk: Discourse) -> Draft | None:
 def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
     """Whether a number says how much there is, rather than by how much it changed, who came, or what is required."""
     before = talk.text[max(draft.sentence.start, figure.start - 6) : figure.start]
-    if _INCREASE.search(before) or _ATTENDED.search(clause) or _REQUIRED.search(clause):
+    schools = any(_INSTITUTION.search(f.text) for f in draft.of("measure"))
+    if _INCREASE.search(before) or (_ATTENDED.search(clause) and not schools) or _REQUIRED.search(clause):
         return False
     if (
         _COMPARED.search(clause)
@@ -145,7 +162,7 @@ def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
         and not re.search(r"[到至]", before)
     ):
         return False
-    if not _EDUCATION.search(talk.text[draft.sentence.start : draft.sentence.end]):
+    if not EDUCATION.search(talk.text[draft.sentence.start : draft.sentence.end]):
         return False
     value = figure.mention.value if figure.mention is not None else None
     if value is None or (value.bound == "at-most" and value.kind == "number") or "几" in figure.text:
@@ -154,11 +171,18 @@ def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
         return False
     led = any(f.start < figure.start for f in draft.of("measure"))
     low = talk.clause(figure.start, figure.end)[0]
-    return led or not _IDEOGRAPHS.match(figure.text) or len(figure.text) > 3 or _OPENED.search(talk.text, low, figure.start) is not None
+    return (
+        led
+        or not _IDEOGRAPHS.match(figure.text)
+        or len(figure.text) > 3
+        or _OPENED.search(talk.text, low, figure.start) is not None
+    )
 
 
 def _measure(draft: Draft, talk: Discourse) -> Filler | None:
     """What is counted, in one wording: 占地 and 总占地 are 占地面积; a share is named as one."""
+    if draft.rule.id == "statistic.roster":
+        return announced(draft, talk)
     role = next(iter(draft.of("measure")), None)
     assigned = next((v for r, v in draft.assign if r == "measure"), "")
     figure = draft.of("value")[0]
@@ -193,13 +217,21 @@ def _people(figure: Filler, talk: Discourse) -> bool:
     value = figure.mention.value if figure.mention is not None else None
     if value is None:
         return False
-    return value.unit in ("人", "名", "位") or re.match(r"(?:多个|个)?(?:孩子|学生|幼儿|中小学生|小学生)", talk.text[figure.end : figure.end + 6]) is not None
+    return (
+        value.unit in ("人", "名", "位")
+        or re.match(r"(?:多个|个)?(?:孩子|学生|幼儿|中小学生|小学生)", talk.text[figure.end : figure.end + 6])
+        is not None
+    )
 
 
-def _seats(draft: Draft) -> Draft:
-    """The draft with ownership as a code."""
+def _seats(draft: Draft, talk: Discourse) -> Draft:
+    """The draft with ownership as a code, and the stage that the pupils say (1350名小学生)."""
     owner_word = next((f.text for f in draft.of("ownership")), "")
     draft = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "ownership"))
+    figure = draft.of("seats")[0]
+    pupils = None if draft.has("stage") else _PUPILS.match(talk.text, figure.end)
+    if pupils is not None:
+        draft = draft.with_filler(Filler("stage", *pupils.span(1), pupils.group(1)))
     return draft.setting("ownership", "private" if owner_word.startswith("民") else "public") if owner_word else draft
 
 
@@ -239,107 +271,13 @@ def _framed(draft: Draft, figure: Filler, talk: Discourse) -> Draft:
     """Seats and money with their date; without one they are of the year a report or a section of it speaks of, if it does."""
     if draft.has("date"):
         return draft
-    found = date_of(draft, figure, talk, reach="clause" if "cost" in draft.rule.id else "line")
+    cost = "cost" in draft.rule.id
+    if cost and draft.has("subject") and any(f.start > figure.end for f in draft.of("subject")):
+        return draft.setting("date", "")  # 投资1.38亿元的甲校8月落成: the day is not the money's
+    found = date_of(draft, figure, talk, reach="clause" if cost else "line")
     if found is None and draft.kind == "Capacity":
         found = opening_date(draft, talk)
-    if found is None and "cost" not in draft.rule.id:
+    if found is None and not cost:
         year = framed_year(draft.sentence.start, talk)
         found = year_filler(year, figure) if year else None
     return draft.with_filler(found) if found is not None else draft.setting("date", "")
-
-
-def _money(draft: Draft, talk: Discourse) -> Draft | None:
-    """Who paid, for whom, for what."""
-    sentence = talk.text[draft.sentence.start : draft.sentence.end]
-    if _OTHER_FIELD.search(sentence) or not (_EDUCATION.search(sentence) or _EDUCATION.search(talk.text.split("\n", 1)[0])):
-        return None
-    draft = _level_payer(draft, talk)
-    draft = _purpose(draft, talk)
-    if draft.rule.id.startswith("investment.cost"):
-        found = None if draft.has("subject") else owner(draft, talk, "校舍")
-        return (
-            draft
-            if found is None or found.mention is None or found.mention.type == "Area"
-            else draft.with_filler(found)
-        )
-    if not draft.has("payer"):
-        found = _payer(draft, talk)
-        if found is not None and found.mention is not None:
-            school = found.mention.type in ("School", "EducationGroup")
-            if not (school and draft.has("subject")):
-                draft = draft.with_filler(replace(found, role="subject" if school else "payer"))
-    if not draft.has("subject") and "投资" in talk.text[draft.sentence.start : draft.start]:
-        found = owner(draft, talk, "校舍")  # 总投资2100万元，其中区财政1500万元: a share of what the school cost
-        draft = draft if found is None else draft.with_filler(found)
-    return draft if draft.has("subject") else _aided(draft, talk)
-
-
-def _payer(draft: Draft, talk: Discourse) -> Filler | None:
-    """Who pays, where the rule does not say. Aid is not paid by the area that the page is of while another is named."""
-    listed = owners(draft, talk, "资金")
-    if len(listed) != 1:
-        return None
-    low, high = talk.clause(draft.start, draft.end)
-    if not re.search(r"援助|捐|协作资金|帮扶资金", talk.text[low:high]) or not _at_home(listed[0].mention, talk):
-        return listed[0]
-    others = [m for m in talk.mentions if m.type == "Area" and m.name and draft.sentence.start <= m.start < draft.start and not _at_home(m, talk)]
-    return Filler("payer", others[0].start, others[0].end, others[0].text, others[0]) if others else listed[0]
-
-
-def _at_home(mention: Mention | None, talk: Discourse) -> bool:
-    """Whether an area or body is of the area the page is about, or above it."""
-    home = talk.where.home
-    if mention is None or home is None:
-        return False
-    return any(mention.name.startswith((a.name, areas.canonical_name(a))) or a.name in mention.name for a in (home, *areas.parents(home)))
-
-
-def _aided(draft: Draft, talk: Discourse) -> Draft:
-    """Money from an area or a body of elsewhere goes, where nothing else is said, to the area the page is of."""
-    payer = next((f.mention for f in draft.of("payer") if f.mention is not None), None)
-    home = talk.where.home
-    if payer is None or home is None or payer.type not in ("Area", "Agency") or home.level == "province":
-        return draft
-    if _at_home(payer, talk):
-        return draft
-    foreign = re.match(
-        r"[\u4e00-\u9fff]{2,12}?[省市县区旗州盟]", payer.name
-    )
-    return draft.with_filler(talk.area(home, "subject", draft.start)) if foreign else draft
-
-
-def _level_payer(draft: Draft, talk: Discourse) -> Draft:
-    """县级财政, 区财政: the area of that level that the page speaks of."""
-    payers = draft.of("payer")
-    if not payers or payers[0].mention is not None:
-        return draft
-    rest = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "payer"))
-    area = talk.where.level(payers[0].text[-1], payers[0].start, ())
-    return (
-        rest if area is None else rest.with_filler(replace(talk.area(area, "payer", payers[0].start), inferred=False))
-    )
-
-
-def _purpose(draft: Draft, talk: Discourse) -> Draft:
-    """The use of money in words; a school named in it is whom the money is for."""
-    purpose = next(iter(draft.of("purpose")), None)
-    if purpose is None:
-        return draft
-    if purpose.mention is not None and not _WORKS.match(purpose.text):
-        return replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "purpose"))
-    inside = [
-        m
-        for m in talk.mentions
-        if purpose.start <= m.start and m.end <= purpose.end and m.type in ("School", "Area") and m.name
-    ]
-    schools = [m for m in inside if m.type == "School"]
-    text = purpose.text
-    if len(schools) == 1:
-        text = text.replace(schools[0].text, "", 1)
-        if not draft.has("subject"):
-            draft = draft.with_filler(Filler("subject", schools[0].start, schools[0].end, schools[0].text, schools[0]))
-    text = re.sub(r"\s+", "", text).strip("的，、 等")
-    rest = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "purpose"))
-    return (
-        rest.with_filler(replace(purpose, text=text, mention=None)) if text and text not in ("资金", "经费") else rest
-    )

@@ -19,7 +19,9 @@ from edugraph.segment import CLAUSE_MARKS, clauses
 _ALL = ("School", "EducationGroup", "Agency", "Area")
 # What only a school has of its own: never the area's a page is about.
 _BUILT = re.compile(r"(?:班|占地面积|建筑面积|用地|校舍)$")
-_RESET = re.compile(r"[一二三四五六七八九]是|其[一二三四五]|第[一二三四五六][，、]|首先|其次|（[一二三四五六七八九]）|[①-⑳]")
+_RESET = re.compile(
+    r"[一二三四五六七八九]是|其[一二三四五]|第[一二三四五六][，、]|首先|其次|（[一二三四五六七八九]）|[①-⑳]"
+)
 _SITE = re.compile(
     r"(?:班|占地面积|建筑面积|用地|校舍|学位|食堂|餐厅|宿舍楼?|教学楼|综合楼|操场|运动场|图书馆|上线|藏书)$"
 )
@@ -48,7 +50,13 @@ def owners(draft: Draft, talk: Discourse, measure: str) -> list[Filler]:
         measure: what is counted.
     """
     first = owner(draft, talk, measure)
-    if first is None or first.mention is None or first.mention.type != "School" or first.inferred or first.start > draft.start:
+    if (
+        first is None
+        or first.mention is None
+        or first.mention.type != "School"
+        or first.inferred
+        or first.start > draft.start
+    ):
         return [first] if first else []
     listed = [first]
     for mention in _candidates(talk, first.end, draft.start, ("School",)):
@@ -58,7 +66,10 @@ def owners(draft: Draft, talk: Discourse, measure: str) -> list[Filler]:
     between = talk.text[listed[-1].end : draft.start]
     if len(listed) == 1 or re.search(r"各(?!级|类|自的|项)|均|都", between):
         return listed
-    return []
+    home = talk.where.home
+    if home is None or _SITE.search(measure) or re.search(r"共|合计", between):
+        return []
+    return [talk.area(home, "subject", draft.start)]
 
 
 def owner(draft: Draft, talk: Discourse, measure: str) -> Filler | None:
@@ -199,6 +210,8 @@ def _before(draft: Draft, talk: Discourse, types: Sequence[str], measure: str) -
     """What the text spoke of before the sentence. A school's own figures never fall to the page's area."""
     if _BUILT.search(measure):
         types = ("School", "EducationGroup")
+    elif measure == "资金":
+        types = ("Area", "Agency")
     reset = _RESET.match(talk.text, draft.sentence.start) is not None
     for other in reversed(talk.sentences[: draft.sentence.index]):
         if reset or other.line != draft.sentence.line:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from edugraph.model import Mention
 from edugraph.recognise.word_classes import word_class
+from edugraph.relate.discourse import Discourse
 from edugraph.relate.match import Draft, Filler
 
 STAGES = frozenset(
@@ -58,6 +59,14 @@ def parts(total: Draft, role: str, text: str, mentions: Sequence[Mention]) -> It
 def _kinds() -> re.Pattern[str]:
     words = sorted(word_class("counted-modifier"), key=lambda w: (-len(w), w))
     return re.compile(rf"[、，](?:{'|'.join(map(re.escape, words))})+(?=[\d一二两三四五六七八九十])")
+
+
+def announced(draft: Draft, talk: Discourse) -> Filler | None:
+    """What the rows of a list count that give only areas and numbers (甲县（5所）): the title the page confers, else its list's noun."""
+    before = [m for m in talk.mentions if m.end <= draft.start and m.type in ("Programme", "Counted")]
+    titles = [m for m in before if m.type == "Programme"]
+    chosen = next(iter(reversed(titles or before)), None)
+    return None if chosen is None else Filler("measure", chosen.start, chosen.end, chosen.text, chosen)
 
 
 def _continues(text: str, position: int) -> bool:

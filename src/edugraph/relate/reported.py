@@ -41,7 +41,14 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
         return None
     before = [m for m in dates if draft.sentence.start <= m.start and m.end <= figure.start]
     if reach == "now":
-        before = [m for m in before if talk.published and m.value and m.value.value[:4].isdigit() and int(m.value.value[:4]) >= int(talk.published[:4]) - 1]
+        before = [
+            m
+            for m in before
+            if talk.published
+            and m.value
+            and m.value.value[:4].isdigit()
+            and int(m.value.value[:4]) >= int(talk.published[:4]) - 1
+        ]
     if before:
         return _filler(before[-1])
     if reach == "now":

@@ -1,0 +1,127 @@
+"""Money: who paid it, for whom, and for what, where the rules that found the sum leave it open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from edugraph import areas
+from edugraph.model import Mention
+from edugraph.relate.discourse import Discourse
+from edugraph.relate.field import EDUCATION, OTHER_FIELD
+from edugraph.relate.match import Draft, Filler
+from edugraph.relate.owner import owner, owners
+
+_SPENDS = re.compile(
+    r"(?:先后|累计|共|自筹资金|自筹|多方|又|还|再|另)?(?:投入|投资|出资|捐|拿出|筹资|筹集|筹措|争取|安排|拨)"
+)
+_WORKS = re.compile(r"新建|改|扩建|建设|修建|购|采购|维修|资助|补助|奖励|改善|更新|添置|配备")
+
+
+def money(draft: Draft, talk: Discourse) -> Draft | None:
+    """Who paid, for whom, for what."""
+    sentence = talk.text[draft.sentence.start : draft.sentence.end]
+    if OTHER_FIELD.search(sentence) or not (
+        EDUCATION.search(sentence) or EDUCATION.search(talk.text.split("\n", 1)[0])
+    ):
+        return None
+    draft = _level_payer(draft, talk)
+    draft = _purpose(draft, talk)
+    if draft.rule.id.startswith("investment.cost"):
+        found = None if draft.has("subject") else owner(draft, talk, "校舍")
+        return (
+            draft
+            if found is None or found.mention is None or found.mention.type == "Area"
+            else draft.with_filler(found)
+        )
+    if not draft.has("payer"):
+        found = _payer(draft, talk)
+        if found is not None and found.mention is not None:
+            school = found.mention.type in ("School", "EducationGroup") and not _spends(found, draft, talk)
+            if not (school and draft.has("subject")):
+                draft = draft.with_filler(replace(found, role="subject" if school else "payer"))
+    if not draft.has("subject") and "投资" in talk.text[draft.sentence.start : draft.start]:
+        found = owner(draft, talk, "校舍")  # 总投资2100万元，其中区财政1500万元: a share of what the school cost
+        draft = draft if found is None else draft.with_filler(found)
+    return draft if draft.has("subject") else _aided(draft, talk)
+
+
+def _spends(found: Filler, draft: Draft, talk: Discourse) -> bool:
+    """Whether a school itself pays: 某大学投入60万元, not 某中学扩建项目投入3400万元."""
+    return _SPENDS.match(talk.text, found.end, draft.end) is not None
+
+
+def _payer(draft: Draft, talk: Discourse) -> Filler | None:
+    """Who pays, where the rule does not say. Aid is not paid by the area that the page is of while another is named."""
+    listed = owners(draft, talk, "资金")
+    if len(listed) != 1:
+        return None
+    low, high = talk.clause(draft.start, draft.end)
+    if not re.search(r"援助|捐|协作资金|帮扶资金", talk.text[low:high]) or not _at_home(listed[0].mention, talk):
+        return listed[0]
+    others = [
+        m
+        for m in talk.mentions
+        if m.type == "Area" and m.name and draft.sentence.start <= m.start < draft.start and not _at_home(m, talk)
+    ]
+    return Filler("payer", others[0].start, others[0].end, others[0].text, others[0]) if others else listed[0]
+
+
+def _at_home(mention: Mention | None, talk: Discourse) -> bool:
+    """Whether an area or body is of the area the page is about, or above it."""
+    home = talk.where.home
+    if mention is None or home is None:
+        return False
+    return any(
+        mention.name.startswith((a.name, areas.canonical_name(a))) or a.name in mention.name
+        for a in (home, *areas.parents(home))
+    )
+
+
+def _aided(draft: Draft, talk: Discourse) -> Draft:
+    """Money from an area or a body of elsewhere goes, where nothing else is said, to the area the page is of."""
+    payer = next((f.mention for f in draft.of("payer") if f.mention is not None), None)
+    home = talk.where.home
+    if payer is None or home is None or payer.type not in ("Area", "Agency") or home.level == "province":
+        return draft
+    if _at_home(payer, talk):
+        return draft
+    foreign = re.match(r"[\u4e00-\u9fff]{2,12}?[省市县区旗州盟]", payer.name)
+    return draft.with_filler(talk.area(home, "subject", draft.start)) if foreign else draft
+
+
+def _level_payer(draft: Draft, talk: Discourse) -> Draft:
+    """县级财政, 区财政: the area of that level that the page speaks of."""
+    payers = draft.of("payer")
+    if not payers or payers[0].mention is not None:
+        return draft
+    rest = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "payer"))
+    area = talk.where.level(payers[0].text[-1], payers[0].start, ())
+    return (
+        rest if area is None else rest.with_filler(replace(talk.area(area, "payer", payers[0].start), inferred=False))
+    )
+
+
+def _purpose(draft: Draft, talk: Discourse) -> Draft:
+    """The use of money in words; a school named in it is whom the money is for."""
+    purpose = next(iter(draft.of("purpose")), None)
+    if purpose is None:
+        return draft
+    if purpose.mention is not None and not _WORKS.match(purpose.text):
+        return replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "purpose"))
+    inside = [
+        m
+        for m in talk.mentions
+        if purpose.start <= m.start and m.end <= purpose.end and m.type in ("School", "Area") and m.name
+    ]
+    schools = [m for m in inside if m.type == "School"]
+    text = purpose.text
+    if len(schools) == 1:
+        text = text.replace(schools[0].text, "", 1)
+        if not draft.has("subject"):
+            draft = draft.with_filler(Filler("subject", schools[0].start, schools[0].end, schools[0].text, schools[0]))
+    text = re.sub(r"\s+", "", text).strip("的，、 等")
+    rest = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "purpose"))
+    return (
+        rest.with_filler(replace(purpose, text=text, mention=None)) if text and text not in ("资金", "经费") else rest
+    )
