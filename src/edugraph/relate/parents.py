@@ -15,7 +15,7 @@ CONFIDENCE = 0.97
 
 _HEAD = r"(?:大学|学院|学校|中学|小学|小学校|中学校|幼儿园|高中|初中|中心校|教育集团|集团|学堂|书院)"
 _CAMPUS = re.compile(
-    rf"(?P<parent>[\u4e00-\u9fff（）()]{{2,}}?{_HEAD})(?P<branch>[\u4e00-\u9fffA-Za-z0-9]{{0,8}}?(?:校区|分校|分园|园区|校部|学部))$"
+    rf"(?P<parent>[\u4e00-\u9fff]+?{_HEAD})(?P<branch>[\u4e00-\u9fffA-Za-z0-9]{{0,8}}?(?:校区|分校|分园|园区|校部|学部))$"
 )
 _PLAIN_BRANCH = re.compile(r"(?:新|老|旧|本|原|东|西|南|北|主|总|第?[一二三四五两]|小学|初中|高中)?(?:校区|校部|学部)")
 _ATTACHED = re.compile(
@@ -42,17 +42,21 @@ def parents(doc: str, talk: Discourse) -> list[Claim]:
 
     """
     claims: dict[tuple[str, str], Claim] = {}
+    campuses: set[str] = set()
     for mention in talk.mentions:
         if mention.type != "School" or not mention.name:
             continue
         for bond in _bonds(mention, talk.mentions):
             whole = _whole(bond, mention, talk.mentions)
-            if whole.value == mention.name or (mention.name, whole.value) in claims:
+            # A campus belongs to one whole, the first the document names.
+            told = (mention.name, whole.value) in claims or (bond.role == "campus" and mention.name in campuses)
+            if whole.value == mention.name or told:
                 continue
             evidence = _evidence(doc, mention, bond.rule, talk)
             if evidence is not None:
                 member = Argument("member", mention.name, mention.type, mention.scope)
                 arguments = (member, Argument("role", bond.role, "code"), whole)
+                campuses.update([mention.name] if bond.role == "campus" else [])
                 claims[mention.name, whole.value] = Claim("Membership", arguments, (evidence,))
     return list(claims.values())
 

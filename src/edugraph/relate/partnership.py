@@ -47,6 +47,7 @@ _KINDS = (
         ),
     ),
 )
+_NOT_SO = re.compile(r"[^，,；;。]*(?:不是|并非|没有|而非)[^，,；;。]*")
 _GROUND = re.compile(r"帮扶|支援|援助|扶持|帮带|支教|送教|受援")
 
 _UNIVERSITY = re.compile(r"(?:大学|学院|师专|高等专科学校)(?:[\u4e00-\u9fff]{2,10}学院)?$")
@@ -101,7 +102,8 @@ def _kind(draft: Draft, talk: Discourse) -> str:
     matched = _without(talk.text, draft.start, draft.end, draft.fillers)
     low, high = talk.clause(draft.start, draft.end)
     around = _without(talk.text, low, high, draft.fillers)
-    for words in (named, matched, around):
+    whole = _without(talk.text, draft.sentence.start, draft.sentence.end, draft.fillers)
+    for words in (named, matched, around, _NOT_SO.sub("", whole)):
         for kind, cue in _KINDS:
             if cue.search(words):
                 return kind

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +11,9 @@ from edugraph.model import Mention
 from edugraph.relate.pattern import symbol
 
 _QUANTITY = {"number": "Number", "money": "Money", "percent": "Percent", "area": "Ground", "duration": "Duration", "points": "Points"}
+
+_GLOSS = re.compile(r"[（(](?:以下|下文|后文)?(?:统一)?(?:简称|称)[^（）()\n]{2,20}[）)]")
+_GLOSS_TYPE = "Gloss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +50,36 @@ def skeleton(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Sk
         end: offset past the last character.
         mentions: sorted, not overlapping; those outside the stretch are ignored.
     """
-    symbols: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    found: list[Mention | None] = []
+    symbols: list[tuple[str, int, int, Mention | None]] = []
     position = start
-    for mention in mentions:
-        if mention.start < position or mention.end > end:
+    for mention in _shown(text, start, end, mentions):
+        if mention.start < position:
             continue
-        for offset in range(position, mention.start):
-            symbols.append(_plain(text[offset]))
-            starts.append(offset)
-            ends.append(offset + 1)
-            found.append(None)
-        symbols.append(symbol(kind_of(mention)))
-        starts.append(mention.start)
-        ends.append(mention.end)
-        found.append(mention)
+        symbols.extend((_plain(text[at]), at, at + 1, None) for at in range(position, mention.start))
+        if mention.type != _GLOSS_TYPE:
+            symbols.append((symbol(kind_of(mention)), mention.start, mention.end, mention))
         position = mention.end
-    for offset in range(position, end):
-        symbols.append(_plain(text[offset]))
-        starts.append(offset)
-        ends.append(offset + 1)
-        found.append(None)
-    return Skeleton("".join(symbols), tuple(starts), tuple(ends), tuple(found))
+    symbols.extend((_plain(text[at]), at, at + 1, None) for at in range(position, end))
+    return Skeleton(
+        "".join(s[0] for s in symbols),
+        tuple(s[1] for s in symbols),
+        tuple(s[2] for s in symbols),
+        tuple(s[3] for s in symbols),
+    )
+
+
+def _shown(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of a stretch, and what no pattern should see as stand-ins to pass over.
+
+    Passed over are the gloss of a short name, （以下简称：某中）, and a pointer that only leads a name (我县|第三中学).
+    """
+    inside = [m for m in mentions if m.start >= start and m.end <= end]
+    named = {m.start for m in inside if m.type in ("School", "Agency")}
+    passed = [Mention(m.start, m.end, _GLOSS_TYPE, m.text, "") for m in inside if m.type == "Pointer" and m.end in named]
+    passed += [Mention(*g.span(), _GLOSS_TYPE, g.group(), "") for g in _GLOSS.finditer(text, start, end)]
+    covered = {(m.start, m.end) for m in passed}
+    rest = [m for m in inside if (m.start, m.end) not in covered]
+    return sorted([*passed, *rest], key=lambda m: (m.start, -m.end))
 
 
 def _plain(char: str) -> str:
