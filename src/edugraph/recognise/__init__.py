@@ -48,7 +48,7 @@ def recognise(document: Document) -> Recognised:
     schools = find_schools(text, anchors)
     schools = [*schools, *find_elided(text, schools, places)]
     agencies = find_agencies(text, anchors)
-    programmes = find_programmes(text, anchors)
+    programmes = [p for p in find_programmes(text, anchors) if not _tail_of(p, schools)]
     quoted = [m for m in find_quoted(text) if m.type == "Programme"]
     areas = [Mention(start, end, "Area", text[start:end], "name.area") for start, end in chains(places)]
     named = disjoint([*schools, *agencies, *programmes, *areas])
@@ -60,6 +60,13 @@ def recognise(document: Document) -> Recognised:
     agreements = [m for m in named if m.type == "Agreement"]
     inner = [m for m in [*schools, *agencies, *quoted] if any(a.start <= m.start and m.end <= a.end for a in agreements)]
     return Recognised(tuple(disjoint([*base, *counted])), tuple(disjoint(inner)), tuple(places))
+
+
+def _tail_of(programme: Mention, schools: Sequence[Mention]) -> bool:
+    """某某大学|项目管理, 某某大学|工程硕士: a head word right after a school's name is no scheme of its own."""
+    return programme.found_by == "name.programme" and any(
+        s.start == programme.start and 0 < programme.end - s.end <= len("专业工程") for s in schools
+    )
 
 
 def disjoint(mentions: Iterable[Mention]) -> list[Mention]:

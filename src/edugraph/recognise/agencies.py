@@ -77,11 +77,16 @@ def _committee(text: str, match: re.Match[str]) -> bool:
 
 
 def _with_party(text: str, start: int) -> int:
-    return start - 2 if text[max(0, start - 2) : start] == "中共" else start
+    for prefix in ("中共", "共青团"):
+        if text.startswith(prefix, start - len(prefix)) and start >= len(prefix):
+            return start - len(prefix)
+    return start
 
 
 def _hang(text: str, head: int, anchors: Sequence[Anchor]) -> int | None:
     """Where the area chain or level word the head hangs on begins; None if there is none."""
+    if head > 1 and text[head - 1] in LEVEL_WORDS and text[head - 2] == text[head - 1]:
+        head -= 1  # 石景山区|区委: the level said twice
     touching = [a for a in anchors if a.end == head]
     if touching:
         start = min(a.start for a in touching)
@@ -101,7 +106,14 @@ def _hang(text: str, head: int, anchors: Sequence[Anchor]) -> int | None:
     return None
 
 
+def _inside_word(text: str, match: re.Match[str]) -> bool:
+    """大学|会计, 教学会, 银行学会计: the head is cut out of other words."""
+    return match.group() == "学会" and (text[match.start() - 1 : match.start()] in tuple("大小中教") or text[match.end() : match.end() + 1] in tuple("计议"))
+
+
 def _open(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int] | None:
+    if _inside_word(text, match):
+        return None
     start = left_edge(text, match.start(), 0, anchors, over_heads=True)
     prefix = text[start : match.start()]
     if len(prefix) < 2 or is_generic(prefix):

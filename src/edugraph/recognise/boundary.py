@@ -23,6 +23,7 @@ _COMPOUND = re.compile(r"(?:九年一贯制|十二年一贯制|十五年一贯�
 """Type words that a dictionary would cut at 九年."""
 
 _INNER_HEAD = re.compile(r"小学|中学|学校|幼儿园|高中|初中")
+_TYPE_TAIL = re.compile(r"(?:中心|第[一二三四五六七八九十]+|实验|希望|初级|高级|完全|民族|职业|技术|纪念|示范|寄宿制|镇|乡)+$")
 _ATTACHED = re.compile(r"(?:大学|学院|师大|师范)(?:(?:第[一二三四五六七八九十]+)?附属?[\u4e00-\u9fff]{0,4})?$")
 """某某师范大学附属|秀洲|实验学校: a name reaches over an area to the body it is attached to."""
 
@@ -109,7 +110,7 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
             attached = _ATTACHED.search(text, low, first)
             if attached is not None and "附" in text[attached.start() : end]:
                 return left_edge(text, attached.start(), floor, anchors, over_heads=True)
-            return _after_count(text, first, end)
+            return _after_count(text, first, end, anchor.end)
         if word.text == "和县":  # 甲校和县一中: two words here; the county of that name is an anchor where it is meant
             start = begin + 1
             break
@@ -123,7 +124,8 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
         if not over_heads and _CLOSED_HEAD.search(word.text) and text[stop] not in "附分":
             break
         start = begin
-    return _after_count(text, _verb_dropped(text, words, low, start, end), end)
+    start = _after_count(text, _verb_dropped(text, words, low, start, end), end)
+    return low if start > low and _fills_clause(text, low, end, words) else start
 
 
 _NEVER_FIRST = _ALWAYS | frozenset("我你他她它全两几某本这那有上下去来进入到回办建教读看送迁搬派带设")
@@ -137,17 +139,30 @@ def _opens_short_name(text: str, word: Word, begin: int, start: int, end: int, a
     return begin in areas or _INNER.match(text[begin - 1 : begin]) is None
 
 
+def _fills_clause(text: str, low: int, end: int, words: Sequence[Word]) -> bool:
+    """同古中学, 涞水小学 after a pause mark: up to four characters without a word that governs are the name, known or not."""
+    core = _TYPE_TAIL.sub("", text[low:end])
+    if not 2 <= len(core) <= 4 or _INNER.match(text[low - 1 : low]) is not None or text[low] in _NEVER_FIRST:
+        return False
+    if _COUNT.search(text, low, end) or any(c in "的了着是有把将被" for c in text[low:end]):
+        return False
+    return not any(len(w.text) > 1 and (w.text in break_words() or w.tag in VERB_TAGS or w.tag in FUNCTION_TAGS) for w in words)
+
+
 def _hung(text: str, inside: Sequence[Anchor], end: int) -> int | None:
-    """上杭县|才溪|中学: up to four characters between an area with its class word and the head belong to the name, unless one of them never does."""
+    """上杭县|才溪|中学: up to eight characters between an area with its class word and the head belong to the name, unless one of them never does."""
     if not inside or text[inside[-1].end - 1] not in "省市县区州盟旗镇乡":
         return None
     last = inside[-1]
     middle = text[last.end : end]
     if len(middle) == 2 and middle[0] in "和同":  # 平遥县|和诚|高中: no name of one character follows an 和
         return _chain(inside, last).start
-    if len(middle) > 4 or _INNER_HEAD.search(middle) or any(c in _ALWAYS for c in middle) or _COUNT.search(middle):
+    if len(middle) > 8 or _INNER_HEAD.search(middle) or any(c in _ALWAYS for c in middle) or _COUNT.search(middle):
         return None
-    if any(w.text in break_words() and len(w.text) > 1 for w in cut(middle)):
+    words = cut(middle)
+    if any(w.text in break_words() and len(w.text) > 1 for w in words):
+        return None
+    if any(w.tag in VERB_TAGS and len(w.text) > 1 and w.end < len(middle) for w in words[1:]):
         return None
     return _chain(inside, last).start
 
@@ -163,8 +178,9 @@ def _verb_dropped(text: str, words: Sequence[Word], low: int, start: int, end: i
     return end
 
 
-def _after_count(text: str, start: int, end: int) -> int:
-    counts = list(_COUNT.finditer(text, start, end))
+def _after_count(text: str, start: int, end: int, area_end: int = 0) -> int:
+    """The start moved behind a count in the name (三所|乡镇小学); figures inside the area it hangs on are none (五家渠)."""
+    counts = list(_COUNT.finditer(text, max(start, area_end), end))
     return counts[-1].end() if counts else start
 
 

@@ -44,7 +44,7 @@ def _group_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, heads)))
 
 
-_BRACKETED = re.compile(r"[（(][\u4e00-\u9fff]{1,10}(?:校区|分校|分园|园区|校部|学部|小学部|初中部|高中部|中学部|分院|路|街|巷|教学点|校本部|本部)[）)]")
+_BRACKETED = re.compile(r"[（(][\u4e00-\u9fff]{0,10}(?:校区|分校|分园|园区|校部|学部|小学部|初中部|高中部|中学部|分院|路|街|巷|教学点|校本部|本部)[）)]")
 _BRANCH_PATTERN = re.compile(_BRANCH)
 
 # 市五小, 一中, 县一初中, 第六幼: an ordinal and one or two characters that stand for a head. What follows must not make another
@@ -59,7 +59,7 @@ _SHORT_BAD_LEFT = re.compile(r"[一二三四五六七八九十百千万零〇两
 _COMMON_HEADS = frozenset({"高中", "初中", "中学", "小学", "学校"})
 _TOWN_HEADS = frozenset({"中学", "高中", "小学", "学校", "初中"})
 _COUNTY_HEADS = frozenset({"中学", "大学", "学院", "师范"})
-_SHORT_AREA_HEADS = frozenset({"公学", "书院", "中学", "高中", "大学", "学院", "师范", "师专"})
+_SHORT_AREA_HEADS = frozenset({"电大", "职业中专", "学校", "小学", "中学校", "小学校", "初级中学", "公学", "书院", "中学", "高中", "大学", "学院", "师范", "师专"})
 _STAGE_TAIL = re.compile(r"生(?!源|活|产|命|态)|段|阶段|学历|学位|文化程度|毕业生|升学")
 
 
@@ -124,10 +124,12 @@ def _mention(text: str, start: int, end: int, head: str) -> Mention:
 
 def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tuple[int, int, str]]:
     spans: list[tuple[int, int, str]] = []
-    for found in universities().find(text):
-        spans.append((found.start, _with_branch(text, found.end, "大学"), "大学"))
+    official = {found.end: found.start for found in universities().find(text)}
+    spans.extend((start, _with_branch(text, end, "大学"), "大学") for end, start in official.items())
     for match in _head_pattern().finditer(text):
         span = _full(text, match, anchors)
+        if span is not None and span[0] < official.get(match.end(), 0):
+            continue  # 毕业于清华大学: the official list knows where a university's name begins
         if span is not None:
             spans.append(span)
         elif (bare := _bare(text, match)) is not None:
@@ -210,7 +212,12 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
         if head.group() in word_class("strong-school-head") or body:
             return True
         short = text[area_end - 1] not in "省市县区州盟旗"
+        if short and head.group() == "学校" and not re.match(r"[，。、；：（(\s举]|$", text[head.end() :]):
+            return False
         allowed = _TOWN_HEADS if town else _SHORT_AREA_HEADS if short else _COUNTY_HEADS
+        if not short and head.group() in ("小学", "高中", "初中", "中学校", "小学校", "学校"):
+            # 某县小学: the schools of a county as often as a school of that name; a name stands by itself.
+            return re.match(r"[，。、；：（(\s举]|校长|始建|创办|$", text[head.end() :]) is not None and head.group() != "学校"
         return head.group() in allowed and not _STAGE_TAIL.match(tail)
     if is_generic(prefix):
         return False

@@ -155,6 +155,8 @@ class Namer:
 
     # agencies ---------------------------------------------------------------------------------------------------
     def _agency(self, mention: Mention) -> str:
+        if mention.text.startswith("共青团"):
+            return _plain(mention.text)
         party = mention.text.startswith("中共")
         start = mention.start + 2 if party else mention.start
         if mention.found_by == "name.society":
