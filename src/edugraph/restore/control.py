@@ -26,12 +26,15 @@ def normalise(text: str) -> list[Edit]:
     run of them becomes one space. Radical and compatibility code points become the characters they look like.
     """
     edits: list[Edit] = []
+    fresh = 0  # up to here the line, as it is now, is empty
     for match in _INVISIBLE.finditer(text):
-        new = _instead(
-            match.group(), at_start=match.start() == 0 or text[match.start() - 1] in " \r\n\u2028\u2029\u3000"
-        )
+        start, end = match.span()
+        at_start = start == fresh or text[start - 1] in " \n"
+        new = _instead(match.group(), at_start=at_start)
+        if at_start and not new or new == _LINE_END:
+            fresh = end
         if new != match.group():
-            edits.append(Edit(match.start(), match.end(), new, WHY))
+            edits.append(Edit(start, end, new, WHY))
     return edits
 
 

@@ -119,13 +119,13 @@ def _choose(data: bytes, declared: str) -> str:
         return "utf-8"
     sample = data[:_SAMPLE]
     candidates = dict.fromkeys(name for name in (declared, *_UNDECLARED) if name)
-    return max(candidates, key=lambda name: _plausibility(sample.decode(name, errors="replace")))
+    return max(candidates, key=lambda name: plausibility(sample.decode(name, errors="replace")))
 
 
 _ODD = re.compile("[\ufffd\ue000-\uf8ff\x80-\x9f]")
 
 
-def _plausibility(text: str) -> float:
+def plausibility(text: str) -> float:
     """Return, up to 1, how far the characters beyond ASCII are everyday Chinese (or Latin) ones rather than debris."""
     beyond = [c for c in text.rstrip("\ufffd") if c > "\x7f"]
     if not beyond:
@@ -137,7 +137,7 @@ def _plausibility(text: str) -> float:
 
 @cache
 def _everyday() -> frozenset[str]:
-    """Return the 3,755 characters of GB 2312's first level, their Traditional forms in Big5's first, and punctuation."""
+    """Return the everyday characters: the first levels of GB 2312 and of Big5, and punctuation."""
     first_level = (
         bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
     )

@@ -24,7 +24,7 @@ _LOST_SHOWN = "?？\ufffd"
 _TONED_SYLLABLE = rf"[a-zü]{{0,4}}[{_TONED}][a-zè]{{0,3}}"
 _SYLLABLE = rf"{_TONED_SYLLABLE}|[a-z]{{2,6}}"
 _TRIGGER = re.compile(
-    rf"[{_LOST_SHOWN}](?:(?=((?:{_SYLLABLE})[)）]))|(?=[!！?？]\S))|(?<=[^\n])[@-~][(（]({_TONED_SYLLABLE})[)）]"
+    rf"(?<![?？!！])[{_LOST_SHOWN}](?:(?=((?:{_SYLLABLE})[)）]))|(?=[!！?？](?:[^\s!！?？]|\?(?:\n|\Z))))|(?<=[^\n])[@-~][(（]({_TONED_SYLLABLE})[)）]"
 )
 _TAG_REST = re.compile(r"/?(?:p|br|div|span|strong|td|tr|li|h[1-6])\b[^<>\n]{0,40}>")
 """What is left of a tag whose ``<`` was swallowed."""
@@ -60,6 +60,8 @@ _CHOICE = 6
 _SETTLED = 4
 """So many characters in step again end a run."""
 _LONGEST = 200
+_PATIENCE = 50
+"""So many places that only look like damage are read, one more per repair: a page of ``?!`` must not take for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def repair(text: str) -> list[Edit]:
     lost byte whose surroundings could not be read. Text without such damage gives no edits.
     """
     edits: list[Edit] = []
-    done = 0
+    done = fruitless = 0
     page: _Page | None = None
     for match in _TRIGGER.finditer(text):
         if match.start() < done:
@@ -94,10 +96,13 @@ def repair(text: str) -> list[Edit]:
                 edits.append(Edit(match.start() + 1, match.end(), "", WHY))
                 done = match.end()
             continue
+        if fruitless > _PATIENCE + len(edits):
+            break
         page = page or _Page.of(text)
         edit = page.read(match.start(), done)
         if edit is None and match[1] and not match[1].isascii():
             edit = Edit(match.start(), match.start() + 1, LOST, UNSURE)
+        fruitless += edit is None or edit.why == UNSURE
         if edit is not None:
             edits.append(edit)
             done = edit.end
@@ -120,14 +125,18 @@ class _Page:
 
     def read(self, start: int, done: int) -> Edit | None:
         """Read on from a lost byte until every plausible reading is in step; None where nothing is surely wrong."""
-        line_end = self.text.find("\n", start)
-        stop = min(len(self.text) if line_end < 0 else line_end, start + _LONGEST)
+        line_end = self.text.find("\n", start, start + _LONGEST)
+        stop = line_end if line_end >= 0 else min(len(self.text), start + _LONGEST)
         before = self._before(start, done)
         ahead: dict[int, list[_Reading]] = {}
         for taken, lost in self._lose(_Reading(0.0, before, ()), start):
             ahead.setdefault(start + taken, []).append(lost)
+        shown = 0.0
         for at in range(start + 1, stop + 1):
+            shown += self.model.after(before if at == start + 1 else self.text[at - 2], self.text[at - 1])
             here = _best(ahead.pop(at, []))
+            if here and max(r.odds for r in here) < shown - 2 * _SPREAD:
+                return None
             if at == stop or (not ahead and all(not r.pending and r.steady >= _SETTLED for r in here)):
                 if self.text[at : at + 1] in ("", "\n"):
                     here = _best([replace(r, odds=r.odds + self.model.after(r.text[-1:], "\n")) for r in here])
