@@ -15,7 +15,7 @@ from edugraph.view.block import Block, Body, Extent, Point, Size, boxed, columns
 from edugraph.view.drawing import Drawing, Link
 from edugraph.view.groups import UNNAMED, connected, group_nodes
 from edugraph.view.springs import by_springs
-from edugraph.view.tiers import in_tiers, tallest_tier
+from edugraph.view.tiers import in_tiers, tier_shape
 
 Arc = tuple[int, int]
 
@@ -25,8 +25,8 @@ _FRAME_PAD = 9.0
 _FRAME_HEAD = 18.0
 _GROUP_GAPS = (48.0, 14.0)
 _PIECE_GAP = 16.0
-# Fuller columns than this read worse than springs do.
-_TIER_LIMIT = 16
+# More columns, or fuller ones, than these read worse than springs do.
+_MOST_TIERS = (7, 16)
 _ASPECT = 1.1
 # Areas are set beside their partners, and their pieces beside the partners of those: each moves the other.
 _PASSES = 2
@@ -34,13 +34,14 @@ _PASSES = 2
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The rectangle of one area: its name, corner and size in pixels at zoom 1."""
+    """The rectangle of one area: its name, corner and size in pixels at zoom 1, and the nodes in it."""
 
     area: str
     x: float
     y: float
     width: float
     height: float
+    nodes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,13 @@ def _piece_block(
         gives, takes = (any(arc[end] == node for arc in outer.get(node, ())) for end in (0, 1))
         side = "below" if gives and takes else "left" if gives else "right"
         return boxed({node: (0.0, 0.0)}, {node: bodies[node].extent(side)})
-    if tallest_tier(piece, arcs) > _TIER_LIMIT:
+    if not _suits_tiers(piece, arcs):
         return by_springs(piece, arcs, {node: bodies[node].extent("below") for node in piece}, _TIER_GAPS[1])
     return in_tiers(piece, arcs, lambda node, side: bodies[node].extent(side), _TIER_GAPS)
+
+
+def _suits_tiers(nodes: Sequence[int], arcs: Sequence[Arc]) -> bool:
+    return all(count <= most for count, most in zip(tier_shape(nodes, arcs), _MOST_TIERS, strict=True))
 
 
 def _group_block(laid: Sequence[Block], outer: Mapping[int, Sequence[Arc]], before: Mapping[int, Point]) -> Block:
@@ -154,10 +159,10 @@ def _arranged(blocks: Mapping[int, Block], across: Sequence[Arc]) -> dict[int, P
     for piece in connected(sorted(blocks), across):
         within = set(piece)
         inner = [(a, b) for a, b in across if a in within and b in within]
-        if tallest_tier(piece, inner) > _TIER_LIMIT:
-            joined.append(by_springs(piece, inner, reach, _GROUP_GAPS[1]))
-        else:
+        if _suits_tiers(piece, inner):
             joined.append(in_tiers(piece, inner, lambda group, _: reach[group], _GROUP_GAPS))
+        else:
+            joined.append(by_springs(piece, inner, reach, _GROUP_GAPS[1]))
     corners: dict[int, Point] = {}
     for block, (x, y) in zip(joined, _packed([(block.width, block.height) for block in joined]), strict=True):
         for group, (cx, cy) in block.moved(x, y).items():
@@ -194,7 +199,13 @@ def _spread(blocks: Mapping[int, Block], corners: Mapping[int, Point]) -> dict[i
 
 def _frames(names: Sequence[str], blocks: Mapping[int, Block], corners: Mapping[int, Point]) -> tuple[Frame, ...]:
     return tuple(
-        Frame(names[group], *corners[group], blocks[group].width, blocks[group].height)
+        Frame(
+            names[group],
+            *corners[group],
+            blocks[group].width,
+            blocks[group].height,
+            tuple(sorted(blocks[group].places)),
+        )
         for group in sorted(blocks)
         if not names[group].startswith(UNNAMED)
     )

@@ -16,7 +16,8 @@ from edugraph.view.payload import payload
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 # vis-network's style sheet is left out: 220 kB of images for buttons this page does not have.
 SCRIPTS = (
-    "words", "dom", "data", "state", "filter", "search", "paths", "facts", "quote", "picture", "decor", "graph", "camera",
+    "words", "dom", "data", "state", "filter", "search", "paths", "facts", "quote", "rings", "overview", "picture",
+    "decor", "graph", "camera",
     "facets", "pane", "table", "timeline", "documents", "help", "export", "main",
 )  # fmt: skip
 """The page's own scripts, in the order they are joined."""

@@ -164,7 +164,7 @@ def _layouts(kg: KnowledgeGraph, drawing: Drawing, paths: Sequence[AreaPath]) ->
         layouts[kind] = {
             "places": [value for node, (x, y) in sorted(layout.places.items()) for value in (node, round(x), round(y))],
             "frames": [
-                (frame.area, round(frame.x), round(frame.y), round(frame.width), round(frame.height))
+                (frame.area, round(frame.x), round(frame.y), round(frame.width), round(frame.height), frame.nodes)
                 for frame in layout.frames
             ],
         }

@@ -14,7 +14,8 @@ from edugraph.view.block import Block, Extent, Point, boxed
 _SEED = 20
 # Springs leave about a third of the plane empty; below 2.2 boxes end up far from where the springs put them.
 _ROOM = 2.2
-_CELL = 12.0
+# A grid this many times finer than the smaller side of the usual box wastes little room and is searched quickly.
+_FINENESS = 3.0
 
 
 def by_springs(
@@ -46,18 +47,21 @@ def by_springs(
 def _settled(
     order: Sequence[int], wishes: Mapping[int, Point], extents: Mapping[int, Extent], gap: float
 ) -> dict[int, Point]:
+    cell = (
+        sum(min(left + right, up + down) + gap for left, up, right, down in extents.values()) / len(extents) / _FINENESS
+    )
     taken: set[tuple[int, int]] = set()
     places: dict[int, Point] = {}
     for node in order:
         left, up, right, down = extents[node]
-        wide, tall = ceil((left + right + gap) / _CELL), ceil((up + down + gap) / _CELL)
-        column, row = round((wishes[node][0] - left) / _CELL), round((wishes[node][1] - up) / _CELL)
+        wide, tall = ceil((left + right + gap) / cell), ceil((up + down + gap) / cell)
+        column, row = round((wishes[node][0] - left) / cell), round((wishes[node][1] - up) / cell)
         for step_x, step_y in _outwards():
             cells = [(column + step_x + i, row + step_y + j) for i in range(wide) for j in range(tall)]
             if taken.isdisjoint(cells):
                 break
         taken.update(cells)
-        places[node] = (cells[0][0] * _CELL + left, cells[0][1] * _CELL + up)
+        places[node] = (cells[0][0] * cell + left, cells[0][1] * cell + up)
     return places
 
 

@@ -48,12 +48,12 @@ def _side(tier: int, others: Sequence[int]) -> str:
     return "below" if any(other > tier for other in others) else "right"
 
 
-def tallest_tier(nodes: Sequence[int], arcs: Sequence[Arc]) -> int:
-    """Count how many nodes the fullest column would hold."""
+def tier_shape(nodes: Sequence[int], arcs: Sequence[Arc]) -> tuple[int, int]:
+    """Count the columns there would be, and the nodes in the fullest of them."""
     counts: dict[int, int] = defaultdict(int)
     for number in _tiers(nodes, arcs).values():
         counts[number] += 1
-    return max(counts.values())
+    return len(counts), max(counts.values())
 
 
 def _tiers(nodes: Sequence[int], arcs: Sequence[Arc]) -> dict[int, int]:

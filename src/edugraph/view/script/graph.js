@@ -32,15 +32,8 @@ function startGraph() {
   network.on("beforeDrawing", (context) => drawFrames(context, drawnNow.frames, network.getScale()));
   network.on("afterDrawing", decorate);
   network.on("click", clicked);
-  network.on("hoverNode", (event) =>
-    showTip(
-      event,
-      isFactNode(event.node)
-        ? factLine(factOfNode(event.node))
-        : [label("types", ENTITIES[event.node].type), ENTITIES[event.node].name].join(" · "),
-    ),
-  );
-  network.on("hoverEdge", (event) => showTip(event, factLine(edgeSet.get(event.edge).fact)));
+  network.on("hoverNode", (event) => showTip(event, nodeTip(event.node)));
+  network.on("hoverEdge", (event) => showTip(event, lineTip(edgeSet.get(event.edge))));
   for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"])
     network.on(name, () => {
       byId("tip").hidden = true;
@@ -64,25 +57,23 @@ function redraw() {
   edgeSet.clear();
   nodeSet.add(drawnNow.nodes);
   edgeSet.add(drawnNow.edges);
-  const degree = new Map();
-  for (const edge of drawnNow.edges)
-    for (const end of [edge.from, edge.to]) degree.set(end, (degree.get(end) || 0) + 1);
   const entered = new Set(drawnNow.edges.map((edge) => edge.to));
   const leaving = new Set(drawnNow.edges.map((edge) => edge.from));
   labelled = drawnNow.nodes
-    .map((node) => ({
-      id: node.id,
-      x: node.x,
-      y: node.y,
-      size: node.size,
-      label: isFactNode(node.id) ? "" : ENTITIES[node.id].name,
-      leaves: leaving.has(node.id),
-      enters: entered.has(node.id),
+    .map(({ id, x, y, size, name, weight }) => ({
+      id,
+      x,
+      y,
+      size,
+      label: name,
+      weight,
+      leaves: leaving.has(id),
+      enters: entered.has(id),
     }))
-    .sort((a, b) => (degree.get(b.id) || 0) - (degree.get(a.id) || 0) || a.id - b.id);
+    .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
   const spots = new Map(drawnNow.nodes.map((node) => [node.id, node]));
   disputeMarks = drawnNow.edges
-    .filter((edge) => FACTS[edge.fact].disputes.length)
+    .filter((edge) => edge.fact >= 0 && FACTS[edge.fact].disputes.length)
     .map((edge) => {
       const [from, to] = [spots.get(edge.from), spots.get(edge.to)];
       const joint = [edge.from, edge.to].find(isFactNode);
@@ -105,17 +96,20 @@ function redrawSoon() {
 
 function note() {
   const shown = drawnNow.nodes.length;
+  const drawAll = button(t("drawAll"), () => change({ everything: true }));
   const parts = [];
   if (!shown) parts.push(t(state.path ? "noPath" : "noMatch"));
-  else if (shown < drawnNow.all)
-    parts.push(
-      `${t("cut")} ${shown} / ${drawnNow.all} `,
-      button(t("drawAll"), () => change({ everything: true })),
-    );
+  else if (drawnNow.overview) parts.push(`${t("overviewNote")} `, drawAll);
+  else if (shown < drawnNow.all) parts.push(`${t("cut")} ${shown} / ${drawnNow.all} `, drawAll);
   if (state.path || state.around)
     parts.push(
       " ",
       button(t("showAll"), () => change({ path: "", around: "" })),
+    );
+  else if (state.area.length && drawnNow.all < NODE_DATA.size)
+    parts.push(
+      " ",
+      button(t("allAreas"), () => change({ area: [] })),
     );
   fill(byId("note"), parts);
 }
@@ -144,14 +138,25 @@ function markChosen() {
   );
 }
 
+function nodeTip(id) {
+  if (isArea(id)) return `${nodeSet.get(id).name} ${t("things")}`;
+  return isFactNode(id) ? factLine(factOfNode(id)) : `${label("types", ENTITIES[id].type)} · ${ENTITIES[id].name}`;
+}
+
+const lineTip = (edge) => (edge.fact < 0 ? `${edge.count} ${t("relations")}` : factLine(edge.fact));
+
 function clicked(event) {
   byId("tip").hidden = true;
   if (event.nodes.length) {
     const node = event.nodes.find((id) => id === network.getNodeAt(event.pointer.DOM)) ?? event.nodes[0];
+    if (isArea(node)) {
+      change({ area: [areaOfNode(node)] });
+      return;
+    }
     choose(isFactNode(node) ? FACTS[factOfNode(node)].id : ENTITIES[node].id);
   } else if (event.edges.length) {
     const edge = network.getEdgeAt(event.pointer.DOM) ?? event.edges[0];
-    choose(FACTS[edgeSet.get(edge).fact].id);
+    if (edgeSet.get(edge).fact >= 0) choose(FACTS[edgeSet.get(edge).fact].id);
   } else change({ selected: "" });
 }
 

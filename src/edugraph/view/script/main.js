@@ -221,14 +221,14 @@ if (entityById.has(state.selected)) jumpTo([entityById.get(state.selected)]);
 window.edugraph = Object.freeze({
   labels: () => shownLabels.map((one) => ({ ...one })),
   nodes: () =>
-    drawnNow.nodes.map(({ id, x, y }) => ({
-      name: isFactNode(id) ? "" : ENTITIES[id].name,
+    drawnNow.nodes.map(({ id, x, y, name }) => ({
+      name,
       fact: isFactNode(id) ? FACTS[factOfNode(id)].id : "",
       window: network.canvasToDOM({ x, y }),
     })),
   edges: () =>
     drawnNow.edges.map((edge) => ({
-      fact: FACTS[edge.fact].id,
+      fact: edge.fact < 0 ? "" : FACTS[edge.fact].id,
       dashes: Boolean(edge.dashes),
       opacity: edge.color.opacity,
       arrow: Boolean(edge.arrows),

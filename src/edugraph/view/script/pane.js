@@ -27,15 +27,18 @@ const entityButton = (number) =>
     class: "plain name",
   });
 
-/** Choose an entity and bring it into view; it is shown by itself where the filters hide it. */
+/** Choose an entity and bring it into view; where the filters or the overview hide it, with its neighbours alone. */
 function goTo(number) {
-  change({ selected: ENTITIES[number].id, ...(state.tab === "graph" || state.tab === "help" ? { tab: "graph" } : {}) });
-  if (state.tab !== "graph") return;
-  if (!nodeSet.get(number) && factsOf[number].some((fact) => linesOf[fact].length)) {
-    const shown = { ...openingState(), kind: [], tab: "graph", selected: state.selected };
-    change({ ...shown, around: "", path: "" });
+  const id = ENTITIES[number].id;
+  if (state.tab !== "graph" && state.tab !== "help") return choose(id);
+  change({ selected: id, page: "", tab: "graph" });
+  const shown = () => Boolean(nodeSet.get(number));
+  if (!shown() && factsOf[number].some((fact) => linesOf[fact].length)) {
+    change({ around: id, steps: 1, path: "", kind: [] });
+    if (drawnNow.nodes.length < 2) change({ ...emptyState(), selected: id, around: id });
   }
-  jumpTo([number]);
+  if (!state.around) jumpTo([number]);
+  return undefined;
 }
 
 function summary() {

@@ -2,6 +2,8 @@
 
 /** Above so many nodes the picture is a sum by area, or shows the best-connected, until asked for all. */
 const MOST_NODES = 1500;
+/** Neighbourhoods up to so many nodes are laid out around their middle. */
+const MOST_RINGED = 120;
 
 const NODE_DATA = new Map(DATA.network.nodes.map((node) => [node.id, node]));
 const isFactNode = (node) => node >= ENTITIES.length;
@@ -36,21 +38,17 @@ function colours() {
   };
 }
 
-function nodeLook(id, place) {
+/** A node as vis-network takes it, with `name` for its label and `weight` for its rank among labels. */
+function plainNode(id, x, y, type, shape, size) {
+  const fill = (DATA.looks[type] || DATA.looks[""])[isDark() ? 2 : 1];
+  const color = { background: fill, border: colours().halo, highlight: { background: fill, border: colours().chosen } };
+  return { id, x, y, shape, size, color, borderWidth: 1, borderWidthSelected: 3, name: "", weight: 0 };
+}
+
+function nodeLook(id, [x, y], weight) {
   const given = NODE_DATA.get(id);
-  const look = DATA.looks[given.group] || DATA.looks[""];
-  const fill = look[isDark() ? 2 : 1];
-  const paper = colours().halo;
-  return {
-    id,
-    x: place[0],
-    y: place[1],
-    shape: given.shape,
-    size: given.size,
-    borderWidth: 1,
-    borderWidthSelected: 3,
-    color: { background: fill, border: paper, highlight: { background: fill, border: colours().chosen } },
-  };
+  const node = plainNode(id, x, y, given.group, given.shape, given.size);
+  return { ...node, name: isFactNode(id) ? "" : ENTITIES[id].name, weight };
 }
 
 function lineLook(edge) {
@@ -70,40 +68,30 @@ function lineLook(edge) {
   };
 }
 
-/** Nodes and lines to draw, with the number left out where there are too many. */
+/** What is drawn: nodes, lines and frames, with the number of all nodes that pass the filters. */
 function picture() {
   const { drawn } = view();
-  const layout = layoutNow();
   const edges = drawn.flatMap((number) => linesOf[number]);
-  let ids = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
-  if (entityById.has(state.around)) ids.add(entityById.get(state.around));
-  const all = ids.size;
-  if (all > MOST_NODES && !state.everything) ids = bestConnected(edges, MOST_NODES);
-  const ordered = [...ids].filter((id) => layout.places.has(id)).sort((a, b) => a - b);
-  const kept = new Set(ordered);
-  return {
-    nodes: ordered.map((id) => nodeLook(id, layout.places.get(id))),
-    edges: edges.filter((edge) => kept.has(edge.from) && kept.has(edge.to)).map(lineLook),
-    frames: framesOf(layout, ordered),
-    all,
-  };
-}
-
-function bestConnected(edges, most) {
   const degree = new Map();
   for (const edge of edges) for (const end of [edge.from, edge.to]) degree.set(end, (degree.get(end) || 0) + 1);
-  return new Set(
-    [...degree]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, most)
-      .map(([id]) => id),
-  );
-}
-
-/** The area frames that hold a visible node. */
-function framesOf(layout, ids) {
-  const spots = ids.map((id) => layout.places.get(id));
-  return layout.frames.filter(([, x, y, wide, tall]) =>
-    spots.some((spot) => spot[0] >= x && spot[0] <= x + wide && spot[1] >= y && spot[1] <= y + tall),
-  );
+  const start = state.path ? entityById.get(state.path.split("~")[0]) : entityById.get(state.around);
+  if (start !== undefined) degree.set(start, (degree.get(start) || 0) + 1);
+  const all = degree.size;
+  const most = state.everything ? Infinity : MOST_NODES;
+  if (all > most && start === undefined && !state.area.length) return { ...overview(edges, layoutNow()), all };
+  const close = start !== undefined && all <= MOST_RINGED;
+  const places = close ? ringPlaces(start, edges) : layoutNow().places;
+  const busiest = [...degree].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
+  const ids = busiest
+    .map(([id]) => id)
+    .filter((id) => places.has(id))
+    .sort((a, b) => a - b);
+  const kept = new Set(ids);
+  return {
+    nodes: ids.map((id) => nodeLook(id, places.get(id), degree.get(id))),
+    edges: edges.filter((edge) => kept.has(edge.from) && kept.has(edge.to)).map(lineLook),
+    frames: close ? [] : layoutNow().frames.filter((frame) => frame[5].some((id) => kept.has(id))),
+    all,
+    overview: false,
+  };
 }

@@ -67,6 +67,7 @@ const WORDS = {
   pathHint: ["选择路径的另一端", "Choose the other end of the path"],
   pathFrom: ["路径", "Path"],
   noPath: ["在当前筛选下两者之间没有路径。", "No path between them under the present filters."],
+  allAreas: ["所有地区", "All areas"],
   showAll: ["回到全图", "Back to the whole"],
   notDrawn: ["它没有与他者的关系,只在此处列出。", "It has no relation to others, so it is listed here only."],
   quoteIn: ["原句", "Sentence"],
