@@ -8,6 +8,8 @@ from edugraph.model import Claim, Document, Mention
 from edugraph.relate.complete import complete
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import gather
+from edugraph.relate.groups import groups
+from edugraph.relate.labels import labels
 from edugraph.relate.match import match_sentence
 from edugraph.relate.pairs import pairs
 from edugraph.relate.parents import parents
@@ -38,6 +40,7 @@ def relate(document: Document, mentions: Sequence[Mention], where: Setting, rule
         inside = [m for m in mentions if m.start >= sentence.start and m.end <= sentence.end]
         for draft in gather(match_sentence(rules, document.text, sentence, inside), document.text, inside):
             claims.extend(complete(draft, document.id, talk))
-    for reader in (tables, pairs, parents):
+    for reader in (tables, labels, pairs, parents):
         claims.extend(reader(document.id, talk))
-    return united(claims)
+    claims = united(claims)
+    return [*claims, *groups(claims, talk)]

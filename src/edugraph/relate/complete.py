@@ -13,9 +13,9 @@ from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import FIGURE, settle
 from edugraph.relate.match import Draft, Filler
 from edugraph.relate.offices import seated
-from edugraph.relate.partnership import SIDES, partnership, standing
+from edugraph.relate.partnership import SIDES, partnership
 from edugraph.relate.pattern import GROUPS
-from edugraph.relate.reported import framed_year, year_filler
+from edugraph.relate.term import partnership_date, standing
 
 CARRIED_CONFIDENCE = 0.75
 """Factor on the confidence of a claim whose role was carried over from elsewhere in the text."""
@@ -109,8 +109,8 @@ def _dated(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
     if kind.name not in _DATED or draft.has("date") or kind.role("date") is None:
         return draft
     found = talk.date(draft.sentence, draft.start, draft.end)
-    if found is None and kind.name == "Partnership" and (year := framed_year(draft.start, talk)):
-        found = year_filler(year, draft.fillers[0])
+    if found is None and kind.name == "Partnership":
+        found = partnership_date(draft, talk)
     return draft if found is None else replace(draft, fillers=(*draft.fillers, found))
 
 

@@ -137,7 +137,16 @@ class Discourse:
             return None
         if mention.head == "body":
             wanted = ("Agency",) if mention.text.endswith(("局", "中心")) else ("EducationGroup",) if mention.text.endswith("集团") else ("School", "EducationGroup")
-            found = next((m for m in self.before(mention.start) if m.type in wanted and m.name), None)
+            # 该校 is no kindergarten, 该园 nothing else.
+            garden = mention.text.endswith("园")
+            found = next(
+                (
+                    m
+                    for m in self.before(mention.start)
+                    if m.type in wanted and m.name and (m.type != "School" or mention.text.endswith(("院", "集团", "局", "中心")) or m.name.endswith("园") == garden)
+                ),
+                None,
+            )
             return found if found is not None and found.type in types else None
         area = self.where.level(mention.head, mention.start, ())
         if area is None or "Area" not in types:

@@ -137,12 +137,35 @@ def _distribute(draft: Draft, text: str) -> list[Draft]:
     """One draft a pair where two lists of equal length are joined by 分别; else the draft itself."""
     if len(draft.rule.pair) != 2:
         return [draft]
+    couples = _couples(draft, text)
+    if couples:
+        return couples
     left, right = (draft.of(role) for role in draft.rule.pair)
     words = text[draft.start : draft.end]
     if len(left) != len(right) or len(left) < 2 or not _RESPECTIVELY.search(words):
         return [draft]
     rest = tuple(f for f in draft.fillers if f.role not in draft.rule.pair)
     return [replace(draft, fillers=(*rest, a, b)) for a, b in zip(left, right, strict=True)]
+
+
+_BETWEEN = re.compile(r"(?P<pair> ?(?:和|与|同|跟) ?)|(?P<list> ?(?:、|，|,|；|以及) ?)")
+
+
+def _couples(draft: Draft, text: str) -> list[Draft]:
+    """甲和乙、丙和丁、戊和己结对: couples in a row, told from two lists by their marks; empty where it is no such row."""
+    members = sorted((f for role in draft.rule.pair for f in draft.of(role)), key=lambda f: f.start)
+    if len(members) < 4 or len(members) % 2:
+        return []
+    for place, (one, other) in enumerate(zip(members, members[1:], strict=False)):
+        mark = _BETWEEN.fullmatch(text, one.end, other.start)
+        if mark is None or (mark.lastgroup == "pair") != (place % 2 == 0):
+            return []
+    first, second = draft.rule.pair
+    rest = tuple(f for f in draft.fillers if f.role not in draft.rule.pair)
+    return [
+        replace(draft, fillers=(*rest, replace(one, role=first), replace(other, role=second)))
+        for one, other in zip(members[::2], members[1::2], strict=True)
+    ]
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -13,9 +13,9 @@ from edugraph.relate.discourse import Discourse
 CONFIDENCE = 0.97
 """Trust in a membership that a name states."""
 
-_HEAD = r"(?:大学|学院|学校|中学|小学|小学校|中学校|幼儿园|高中|初中|中心校|教育集团|集团|学堂|书院)"
+_HEAD = r"(?:大学|学院|学校|中学|小学|小学校|中学校|幼儿园|中心校|教育集团|集团|学堂|书院)"
 _CAMPUS = re.compile(
-    rf"(?P<parent>[\u4e00-\u9fff]+?{_HEAD})(?P<branch>[\u4e00-\u9fffA-Za-z0-9]{{0,8}}?(?:校区|分校|分园|园区|校部|学部))$"
+    rf"(?P<parent>[\u4e00-\u9fff]+{_HEAD})(?P<branch>[\u4e00-\u9fffA-Za-z0-9]{{0,8}}?(?:校区|分校|分园|园区|校部|学部))$"
 )
 _PLAIN_BRANCH = re.compile(r"(?:新|老|旧|本|原|东|西|南|北|主|总|第?[一二三四五两]|小学|初中|高中)?(?:校区|校部|学部)")
 _ATTACHED = re.compile(
