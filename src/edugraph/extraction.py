@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -64,9 +65,14 @@ def entities(document: Document, mentions: Iterable[Mention], claims: Iterable[C
     return [_entity(document, key, found) for key, found in sorted(surfaces.items())]
 
 
+_OF_EDUCATION = re.compile(r"工作室|工作站|支教|教师团|帮扶|基金会|教育")
+
+
 def _idle(mention: Mention) -> bool:
     """Whether a thing is an entity only where a claim is about it: an area, an office or a company outside education."""
-    return mention.type == "Area" or mention.found_by in ("name.bureau", "name.society")
+    if mention.found_by == "name.society":
+        return not _OF_EDUCATION.search(mention.head)
+    return mention.type == "Area" or mention.found_by == "name.bureau"
 
 
 def _entity(document: Document, key: tuple[str, str, str], found: list[Mention]) -> Entity:

@@ -44,7 +44,7 @@ def recognise(document: Document) -> Recognised:
     """
     text = document.text
     places = find_places(text)
-    anchors = [Anchor(p.start, p.end) for p in places if p.anchors]
+    anchors = [Anchor(p.start, p.end, p.full) for p in places if p.anchors]
     schools = find_schools(text, anchors)
     schools = [*schools, *find_elided(text, schools, places)]
     agencies = find_agencies(text, anchors)

@@ -36,10 +36,12 @@ _ORDINAL_TAG = "m"
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A stretch that certainly belongs to a name when the name reaches it: an area, a university, a quoted word."""
+    """An area a name may hang on. ``sure``: it is written with its class word, so that the name begins at it; a name may
+    begin left of a short form (长郡梅|溪湖|中学)."""
 
     start: int
     end: int
+    sure: bool = True
 
 
 def window_start(text: str, end: int, floor: int) -> int:
@@ -102,11 +104,17 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
     words = cut(text[low:end])
     start = end
     ends = {a.end for a in inside}
+    passed = end
     for word in reversed(words):
         begin, stop = low + word.start, low + word.end
         anchor = next((a for a in inside if a.start < stop and begin < a.end), None)
+        if begin >= passed:
+            continue
         if anchor is not None:
             first = _chain(inside, anchor).start
+            if not anchor.sure and _continues(text, words, low, first):
+                start = passed = first
+                continue
             attached = _ATTACHED.search(text, low, first)
             if attached is not None and "附" in text[attached.start() : end]:
                 return left_edge(text, attached.start(), floor, anchors, over_heads=True)
@@ -139,12 +147,22 @@ def _opens_short_name(text: str, word: Word, begin: int, start: int, end: int, a
     return begin in areas or _INNER.match(text[begin - 1 : begin]) is None
 
 
+def _continues(text: str, words: Sequence[Word], low: int, first: int) -> bool:
+    """Whether what stands right before a short area form is part of the name too: an unknown or nominal character run up to a pause mark."""
+    before = [w for w in words if low + w.end <= first]
+    if not before or low + before[-1].end != first or not 1 <= first - low <= 4:
+        return False
+    return _INNER.match(text[low - 1 : low]) is None and not any(
+        w.text in break_words() or w.tag in FUNCTION_TAGS or w.tag in VERB_TAGS or w.tag in ("ns", "m") for w in before
+    )
+
+
 def _fills_clause(text: str, low: int, end: int, words: Sequence[Word]) -> bool:
     """同古中学, 涞水小学 after a pause mark: up to four characters without a word that governs are the name, known or not."""
     core = _TYPE_TAIL.sub("", text[low:end])
     if not 2 <= len(core) <= 4 or _INNER.match(text[low - 1 : low]) is not None or text[low] in _NEVER_FIRST:
         return False
-    if _COUNT.search(text, low, end) or any(c in "的了着是有把将被" for c in text[low:end]):
+    if _COUNT.search(text, low, end) or any(w.text in _ALWAYS for w in words):
         return False
     return not any(len(w.text) > 1 and (w.text in break_words() or w.tag in VERB_TAGS or w.tag in FUNCTION_TAGS) for w in words)
 
