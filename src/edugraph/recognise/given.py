@@ -16,7 +16,8 @@ from edugraph.recognise.word_classes import word_class
 
 CJK = r"\u3400-\u9fff"
 _HAN = re.compile(rf"[{CJK}]")
-_DOTTED = re.compile(rf"[{CJK}]{{1,6}}(?:[·•‧・][{CJK}]{{1,8}})+")
+_DOTTED = re.compile(rf"[{CJK}]{{1,6}}[·•‧・](?=[{CJK}])")
+_PART = re.compile(rf"[{CJK}]{{1,8}}")
 _SPACED = re.compile(rf"[{CJK}] (?=[{CJK}](?:[，。、；：（）\s]|$))")
 _STOP = re.compile(rf"[^{CJK}·•]|$")
 
@@ -24,17 +25,21 @@ MARK, WORD, CHARACTER = 3, 2, 1
 """How sure an end is: before a mark or known name, before a word, before a single function character."""
 
 # Given names hardly have these; 和, 与, 为, 在, 向, 任, 曾, 明 they do.
-_NEVER_GIVEN = frozenset("的了们说是就也还把将被给从来到及等他她它这那不没很都又再并且")
-_NEEDS_MORE = frozenset("和与及同为在向对从把将任由")
+_NEVER_GIVEN = frozenset("的了们说是就也还把将被给从到及等他她它这那不没很都又再并且")
+_NEEDS_MORE = frozenset("和及同为向从任由")
 """Function characters that something must follow before a verb or a mark can: 王志和|说 is a name of three."""
 
 _WEAK_SURNAMES = frozenset(
-    "由于成和时向从有为是对把将就都也不之以来到在与及能可要会应当该各每其另并且全公共方经过程安步明平相师曾习查关高常万千百双单强权政教学任随达台种才续"
+    "由于成和时向从有为是对把将就都也不之以来到在与及能可要会应当该各每其另并且全公共方经过程应经安步明平相师曾习查关高常万千百双单强权政教学任随达台种才续"
 )
 _FOREIGN_SYLLABLES = frozenset(
     "阿巴布达丹德顿额尔敦格嘎古丽哈呼吉加卡玛克库拉兰勒力洛买麦曼米明木那纳努其才仁旦扎西增恰乌图雅音萨赛斯桑苏塔坦特托温依伊艾宝朝鲁孟和泽尼旺措姆次央宗索南卓茨若热提孜汗江迪里尔甫别克仓"
 )
-_NOT_FIRST = frozenset("的们在和与对说兼及等表会以为是向一不则也都各")
+_FUNCTION_SURNAMES = frozenset("由经以为在从与和把对将就都时有过要")
+"""Surnames that open a clause as function words far more often (由陆某担任, 经研究)."""
+_ADDRESS = frozenset("大爷 大妈 大娘 大叔 大婶 大姐 大哥 阿姨 奶奶 爷爷 叔叔 伯伯 老师 校长 主任 书记 局长 先生 女士 同学 同志 师傅 教授 某某 某 老 姐 哥 叔 姨 总 工 家长 妈妈 爸爸 医生".split())
+"""Forms of address: with a surname alone they name no one (李大爷, 王某某)."""
+_NOT_FIRST = frozenset("她他它我你的们在和与对说兼及等表会以为是向一不则也都各")
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +60,7 @@ def name_at(text: str, start: int, covered: Collection[int], *, sure: bool) -> t
         return None
     dotted = _DOTTED.match(text, start)
     if dotted:
-        return start, _dotted_end(text, dotted, covered)
+        return start, _dotted_end(text, dotted.end(), covered)
     size = surname_length(text, start)
     if size and _SPACED.match(text, start):
         return start, start + 3
@@ -71,6 +76,8 @@ def name_until(text: str, end: int, covered: Collection[int], at: int | None = N
         if start < 0 or not 2 <= length <= 4 or any(i in covered or not _HAN.match(text[i]) for i in range(start, end)):
             continue
         size = surname_length(text, start)
+        if at is None and text[start] in _FUNCTION_SURNAMES:
+            continue
         if (
             size
             and 1 <= length - size <= 2
@@ -94,7 +101,7 @@ def _begins(text: str, start: int, covered: Collection[int]) -> bool:
 def _plausible(text: str, start: int, end: int) -> bool:
     """Whether a stretch reads as a name rather than as words."""
     piece = text[start:end]
-    if is_word_not_name(piece) or any(c in _NEVER_GIVEN for c in piece[1:]):
+    if is_word_not_name(piece) or piece[1:] in _ADDRESS or any(c in _NEVER_GIVEN for c in piece[1:]):
         return False
     words = cut(piece)
     if text[start] in _WEAK_SURNAMES and len(words[0].text) > 1 and not words[0].tag.startswith("nr"):
@@ -112,12 +119,14 @@ def _han(text: str, start: int, size: int, covered: Collection[int], *, sure: bo
     scored: list[tuple[int, int]] = []
     for given in (1, 2):
         end = start + size + given
-        if end <= limit and not is_word_not_name(text[start:end]):
+        if end <= limit and not is_word_not_name(text[start:end]) and text[start + size : end] not in _ADDRESS:
             scored.append((_sureness(text, end, limit), end))
     if not scored:
         return None
     quality, end = _better(text, scored)
-    crossing = len(cut(text[start:limit][:4])[0].text) > size and not cut(text[start:limit][:4])[0].tag.startswith("nr")
+    first = cut(text[start : min(limit, start + 4)])[0]
+    # The dictionary takes some four-character words for names (应邀出席).
+    crossing = len(first.text) > size and (not first.tag.startswith("nr") or len(first.text) > size + 2)
     if quality == 0 and (sure or crossing):
         return None
     if crossing and sure and quality < WORD:
@@ -183,30 +192,30 @@ def _crosses(text: str, start: int) -> bool:
     )
 
 
-def _dotted_end(text: str, dotted: re.Match[str], covered: Collection[int]) -> int:
-    """买买提·吐某某|说: the last part ends where a word of speaking or acting begins."""
-    last = max(dotted.group().rfind(c) for c in "·•‧・") + dotted.start() + 1
-    for end in range(last + 1, dotted.end() + 1):
-        if (
-            end == dotted.end()
-            or end in covered
-            or _long_follower(text, end)
-            or (text[end] in _NEVER_GIVEN | _NEEDS_MORE and end - last > 1)
-        ):
+def _dotted_end(text: str, start: int, covered: Collection[int]) -> int:
+    """买买提·吐某某|说: each part after a dot ends at the next dot, or where a word of speaking or acting begins."""
+    while (part := _PART.match(text, start)) is not None:
+        end = next((i for i in range(start + 1, part.end()) if i in covered or _parts(text, i, start)), part.end())
+        if text[end : end + 1] not in tuple("·•‧・"):
             return end
-    return dotted.end()
+        start = end + 1
+    return start
+
+
+def _parts(text: str, position: int, start: int) -> bool:
+    return _long_follower(text, position) or (position - start > 1 and text[position] in _NEVER_GIVEN | _NEEDS_MORE)
 
 
 def _transcribed(text: str, start: int, covered: Collection[int]) -> tuple[int, int] | None:
     """局长|阿拉某某, …: a name without a Han surname is taken only where both its ends are certain."""
     run = text[start : _limit(text, start, covered)]
     end = next((i for i in range(2, min(8, len(run) + 1)) if i == len(run) or _ends_transcribed(run, i)), None)
-    if end is None or end < 3 or is_word(run[:end]) or run[0] in _NOT_FIRST:
+    if end is None or end < 3 or is_word_not_name(run[:end]) or run[0] in _NOT_FIRST:
         return None
     words = cut(run[:end])
     if any(w.tag in ("v", "p", "d", "r", "c", "uj", "m") and len(w.text) > 1 for w in words):
         return None
-    return (start, start + end) if all(len(w.text) <= 3 for w in words) and _foreign(run[:end]) else None
+    return (start, start + end) if all(len(w.text) <= 3 or w.tag.startswith("nr") for w in words) and _foreign(run[:end]) else None
 
 
 def _ends_transcribed(run: str, position: int) -> bool:
@@ -216,6 +225,11 @@ def _ends_transcribed(run: str, position: int) -> bool:
 def _foreign(piece: str) -> bool:
     """Whether most characters are those by which Mongolian, Uyghur and Tibetan names are transcribed."""
     return sum(c in _FOREIGN_SYLLABLES for c in piece) * 2 >= len(piece)
+
+
+def is_transcribed(piece: str) -> bool:
+    """Whether every character is one by which Mongolian, Uyghur and Tibetan names are transcribed."""
+    return all(c in _FOREIGN_SYLLABLES for c in piece)
 
 
 def is_word_not_name(text: str) -> bool:

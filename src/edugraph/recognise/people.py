@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from edugraph.model import Mention
 from edugraph.recognise.boundary import Anchor
-from edugraph.recognise.given import CJK, name_at, name_until
+from edugraph.recognise.given import CJK, is_transcribed, name_at, name_until
 from edugraph.recognise.posts import WEAK_KINDS, find_posts, holds, posts
 from edugraph.recognise.surnames import surname_length
 from edugraph.recognise.word_classes import word_class
@@ -27,7 +27,7 @@ _APPOINTED = re.compile(
 """任命某某为…, 由某某担任…: between the verb and its complement stands nothing but a name."""
 
 _HOLDS = re.compile(
-    r"(?:同志|(?:，|,)[男女](?:，|,|。)|(?:同志)?(?:，|,)?(?:现任|曾任|历任|时任|兼任|出任|接任|继任|就任|调任|升任|受聘|当选|挂职|此前[是任]|被(?:任命|聘|推选|选|授予|评)|获[评聘颁得]|荣[获膺]|(?<![担兼出接继就调升历现曾时主责连新首一二前后])任(?!务|何|教|期|职|意|课|性|重|由|凭|一))|(?:，|,)(?:曾|原)?(?:任|担任|系|是)(?=[^，。]{2,20}))"
+    r" ?(?:同志|(?:，|,)[男女](?:，|,|。)|(?:同志)?(?:，|,)?(?:现任|曾任|历任|时任|兼任|出任|接任|继任|就任|调任|升任|受聘|当选|挂职|此前[是任曾]|现[为是]|被(?:任命|聘|推选|选|授予|评)|获[评聘颁得]|荣[获膺]|(?<![担兼出接继就调升历现曾时主责连新首一二前后])任(?!务|何|教|期|职|意|课|性|重|由|凭|一))|(?:，|,)(?:曾|原)?(?:任|担任|系|是)(?=[^，。]{2,20}))"
 )
 """What follows the name of one who holds a post: 某某现任…, 某某，男，…"""
 
@@ -36,6 +36,11 @@ _HOLDS = re.compile(
 def _roles() -> re.Pattern[str]:
     words = sorted(word_class("role"), key=lambda w: (-len(w), w))
     return re.compile("|".join(map(re.escape, words)))
+
+
+_CALLED = re.compile(r"(?:名叫|她叫|他叫|名字叫|名为)")
+_SERVES = re.compile(r"(?:任|担任|兼任|现任|原任|是|系|为|来自|考入|毕业于|在)$")
+"""Between a name and a body that its bearer belongs to."""
 
 
 def find_people(text: str, taken: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -58,7 +63,7 @@ def find_people(text: str, taken: Sequence[Mention]) -> tuple[list[Mention], lis
             people[start] = Mention(start, end, "Person", text[start:end], "name.person", head=post.head)
         if spans or holds(text, post):
             kept.append(post)
-    for rule, (start, end) in _framed(text, found, covered):
+    for rule, (start, end) in _framed(text, found, [m for m in taken if m.type in ("School", "Agency")], covered):
         people.setdefault(start, Mention(start, end, "Person", text[start:end], rule))
     for person in list(people.values()):
         for start, end in _listed(text, person.end, covered):
@@ -101,7 +106,7 @@ def _closed(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
     return span if span is not None and (span[1] >= len(text) or text[span[1]] in " \n、，；;。（(,　") else None
 
 
-def _framed(text: str, found: Sequence[Mention], covered: Collection[int]) -> Iterator[tuple[str, tuple[int, int]]]:
+def _framed(text: str, found: Sequence[Mention], bodies: Sequence[Mention], covered: Collection[int]) -> Iterator[tuple[str, tuple[int, int]]]:
     """Names that stand in a frame of their own, without a post beside them; each with the rule that found it."""
     for match in _TENURE.finditer(text):
         if surname_length(text, match.start(1)) and match.start(1) not in covered:
@@ -118,6 +123,15 @@ def _framed(text: str, found: Sequence[Mention], covered: Collection[int]) -> It
         span = name_until(text, match.start(), covered)
         if span is not None:
             yield "name.person.holds", span
+    for match in _CALLED.finditer(text):
+        span = name_at(text, match.end(), covered, sure=True)
+        if span is not None:
+            yield "name.person.called", span
+    for mention in bodies:
+        verb = _SERVES.search(text, max(0, mention.start - 3), mention.start)
+        span = None if verb is None else name_until(text, verb.start(), covered)
+        if span is not None:
+            yield "name.person.serves", span
     for post in found:
         mark = _apposition(text, post)
         span = None if mark is None else name_until(text, mark, covered)
@@ -125,7 +139,7 @@ def _framed(text: str, found: Sequence[Mention], covered: Collection[int]) -> It
             yield "name.person.apposed", span
     for match in _TRANSCRIBED.finditer(text):
         span = name_at(text, match.start(1), covered, sure=True)
-        if span is not None and span[1] - span[0] >= 4:
+        if span is not None and span[1] - span[0] >= 4 and is_transcribed(text[span[0] : span[1]]):
             yield "name.person.transcribed", span
 
 

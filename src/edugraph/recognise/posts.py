@@ -7,7 +7,7 @@ one (教师, 专家) count as posts only beside a name or after a verb of holdin
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from importlib import resources
 
@@ -54,8 +54,8 @@ def find_posts(text: str, covered: Collection[int], areas: Collection[Anchor] = 
         areas: areas of the text; none of them is part of a department.
     """
     found: list[Mention] = []
-    for match in _pattern().finditer(text):
-        if match.start() in covered or _NOT_AFTER.match(text, match.end()):
+    for match in _free(text, covered):
+        if _NOT_AFTER.match(text, match.end()):
             continue
         floor = max(
             [
@@ -66,6 +66,17 @@ def find_posts(text: str, covered: Collection[int], areas: Collection[Anchor] = 
         start = _department(text, match.start(), covered, floor)
         found.append(Mention(start, match.end(), "Post", text[start : match.end()], "name.post", head=match.group()))
     return found
+
+
+def _free(text: str, covered: Collection[int]) -> Iterator[re.Match[str]]:
+    """The listed words outside other names; 书记 where 党委 before it belongs to the body's name (某镇党委|书记)."""
+    position = 0
+    while (match := _pattern().search(text, position)) is not None:
+        position = match.end()
+        if match.start() not in covered:
+            yield match
+            continue
+        position = next((i for i in range(match.start(), match.end()) if i not in covered), match.end())
 
 
 def holds(text: str, post: Mention) -> bool:

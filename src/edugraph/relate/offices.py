@@ -19,8 +19,7 @@ _GOVERNOR = re.compile(r"(?P<level>[省市州盟县区旗镇乡])长$|专员$")
 _PARTY_HEAD = re.compile(r"书记$|^常委$|常委$")
 _LEVELS = {"省": "province", "市": "prefecture county", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county"}
 _GROUP_POSTS = frozenset({"总校长", "副总校长", "总园长", "理事长", "副理事长"})
-_BUREAU_POSTS = re.compile(r"(?:局长|厅长|股长|科长|党组书记|党组成员|党组副书记)$")
-_HONORIFIC = frozenset({"老师", "教师"})
+_BUREAU_POSTS = re.compile(r"(?:局长|厅长|股长|科长|处长|党组书记|党组成员|党组副书记)$")
 
 
 def seated(draft: Draft, talk: Discourse) -> Draft | None:
@@ -41,8 +40,9 @@ def seated(draft: Draft, talk: Discourse) -> Draft | None:
             return None
         draft = draft.with_filler(person)
     held = [f.mention for f in draft.of("post") if f.mention is not None]
-    if not held:
+    if not held or _parted(draft, talk):
         return None
+    draft = _fitting(draft, held[-1])
     bodies = draft.of("organisation")
     if bodies and bodies[0].mention is not None and bodies[0].mention.type == "Area":
         rest = tuple(f for f in draft.fillers if f.role != "organisation")
@@ -55,6 +55,21 @@ def seated(draft: Draft, talk: Discourse) -> Draft | None:
         elif posts()[held[-1].head] == "teaching":
             return None
     return draft
+
+
+def _parted(draft: Draft, talk: Discourse) -> bool:
+    """Whether post and person belong to two people: …任某校校长，|许某任…, 副校长白某，|某校校长高某."""
+    post, person = draft.of("post")[-1], draft.of("person")[0]
+    if person.end <= post.start and any(m.type == "Person" and 0 <= m.start - post.end <= 1 and talk.text[post.end] not in "，、" for m in talk.mentions):
+        return True
+    return post.end <= person.start and talk.text[post.end : person.start] in ("，", ",", "， ", ", ", "。")
+
+
+def _fitting(draft: Draft, post: Mention) -> Draft:
+    """The draft without a school as the body of a governor or bureau head (在某小学，副局长某某说)."""
+    if not (_GOVERNOR.search(post.head) or _BUREAU_POSTS.search(post.head)):
+        return draft
+    return replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "organisation" or f.mention is None or f.mention.type != "School"))
 
 
 def _person(draft: Draft, talk: Discourse) -> Filler | None:
@@ -80,14 +95,16 @@ def _body(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
     governor = _GOVERNOR.search(post.head)
     if governor:
         return _government(governor.group("level") or "", draft, talk)
+    if post.head in _GROUP_POSTS:
+        return _last(post, talk, "EducationGroup", ("",))
     wanted = tuple(_wanted(post.head))
     if not wanted:
         return None
-    near = next((m for m in talk.before(post.start) if m.start >= draft.sentence.start and m.type in wanted and m.name), None)
+    near = next((m for m in talk.before(min(post.start, draft.start)) if m.start >= draft.sentence.start and m.type in wanted and m.name), None)
     if near is not None:
         return Filler("organisation", near.start, near.end, near.text, near, inferred=True)
     if _BUREAU_POSTS.search(post.head):
-        return _bureau(post, talk)
+        return _last(post, talk, "Agency", ("局", "厅", "委员会", "教委"))
     if "School" in wanted and posts()[post.head] == "school":
         return talk.earlier(draft.sentence, wanted, "organisation")
     return None
@@ -95,8 +112,6 @@ def _body(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
 
 def _wanted(head: str) -> Iterator[str]:
     kind = posts()[head]
-    if head in _GROUP_POSTS:
-        yield "EducationGroup"
     if kind in ("school", "teaching") or head in ("班主任", "教研组长", "党总支书记", "党支部书记"):
         yield "School"
     if kind == "office" and head not in ("主任", "副主任", "组长", "副组长", "队长", "领队", "团长", "副团长"):
@@ -105,12 +120,12 @@ def _wanted(head: str) -> Iterator[str]:
         yield "Agency"
 
 
-def _bureau(post: Mention, talk: Discourse) -> Filler | None:
-    """The bureau or department named last before the post."""
+def _last(post: Mention, talk: Discourse, kind: str, endings: tuple[str, ...]) -> Filler | None:
+    """The body of a type and with one of these endings that was named last before the post."""
     for mention in talk.before(post.start):
         if post.start - mention.start > REACH:
             return None
-        if mention.type == "Agency" and mention.name.endswith(("局", "厅", "委员会", "教委")):
+        if mention.type == kind and mention.name.endswith(endings):
             return Filler("organisation", mention.start, mention.end, mention.text, mention, inferred=True)
     return None
 
