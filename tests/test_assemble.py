@@ -9,55 +9,7 @@ import pytest
 from edugraph.assemble import assemble, confidence, date_includes, gather, merge, plain_number, settle
 from edugraph.model import Argument, Claim, Document, Edit, Entity, Evidence, Reading, Source
 from gold_readings import gold_graph, gold_readings
-
-TYPES = {
-    "school": "School",
-    "party": "School",
-    "supporter": "School",
-    "recipient": "School",
-    "payer": "Area",
-    "agent": "School",
-    "programme": "Programme",
-    "organisation": "School",
-    "person": "Person",
-    "title": "Programme",
-}
-
-
-def evidence(doc: str, trust: float = 0.9, start: int = 0) -> Evidence:
-    return Evidence(doc, start, start + 3, "某某。", "rule", trust, start, start + 3)
-
-
-def claim(
-    kind: str, /, doc: str = "d1", trust: float = 0.9, subject: str = "School", basis: str = "stated", **roles
-) -> Claim:
-    types = {**TYPES, "subject": subject}
-    arguments = [
-        Argument(r, str(v), types.get(r, "text"))
-        for r, values in roles.items()
-        for v in (values if isinstance(values, tuple) else (values,))
-    ]
-    return Claim(kind, tuple(sorted(arguments)), (evidence(doc, trust),), basis)
-
-
-def reading(*claims: Claim, doc: str = "d1", entities: tuple[Entity, ...] = ()) -> Reading:
-    mine = tuple(
-        Claim(
-            c.kind,
-            c.arguments,
-            tuple(
-                Evidence(doc, e.start, e.end, e.text, e.found_by, e.confidence, e.raw_start, e.raw_end)
-                for e in c.evidence
-            ),
-            c.basis,
-        )
-        for c in claims
-    )
-    return Reading(Document(doc, doc, "题\n某某。", Source(f"{doc}.txt")), entities, mine)
-
-
-def graph(*readings: Reading, clusters=()):
-    return assemble(readings, clusters)
+from made_readings import claim, evidence, graph, reading
 
 
 def test_equal_claims_of_two_pages_are_one_statement_with_two_pieces_of_evidence():

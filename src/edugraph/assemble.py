@@ -168,7 +168,7 @@ def _normal(kind: str, argument: Argument) -> Argument:
     role = ontology().kind(kind).role(argument.role)
     if role is None or argument.type in ENTITY_TYPES:
         return argument
-    type_ = role.types[-1] if len(role.types) == 1 or "text" in role.types else "text"
+    type_ = role.types[0] if role.types[0] in ("date", "number", "code") else "text"
     value = plain_number(argument.value) if type_ == "number" else argument.value
     return replace(argument, value=value, type=type_, scope="")
 

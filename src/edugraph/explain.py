@@ -23,7 +23,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A fact with its grounds; ``parts`` are the roles the thing has in it, none where the fact itself was asked for."""
+    """A fact with its grounds; ``parts`` are the roles the thing has in it, none where the fact was asked for."""
 
     statement: Statement
     parts: tuple[str, ...]
@@ -77,7 +77,10 @@ def explain(graph: KnowledgeGraph, name_or_iri: str) -> Explanation:
 
 
 def _iris(entity: Entity) -> tuple[str, ...]:
-    return (iri.local(iri.entity(entity)), iri.local(iri.government(entity)) if entity.type == "Area" else "")
+    return (
+        iri.local(iri.entity(entity)),
+        iri.local(iri.government(iri.entity(entity))) if entity.type == "Area" else "",
+    )
 
 
 def _time(fact: Explained) -> tuple[str, str]:

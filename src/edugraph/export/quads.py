@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 
 import pyoxigraph as ox
 
 from edugraph.graph import KnowledgeGraph
-from edugraph.ontology import EDU
+from edugraph.ontology import EDU, RDF, XSD
 from edugraph.rdf import iri, tidy, triples
 
 
@@ -50,9 +51,39 @@ def nquads(graph: KnowledgeGraph) -> bytes:
 
 
 def jsonld(graph: KnowledgeGraph) -> bytes:
-    """Return JSON-LD 1.1 in UTF-8, one object per subject, with a context of prefixes; no named graphs."""
-    data = ox.serialize(triples(graph), format=ox.RdfFormat.JSON_LD, prefixes=dict(sorted(iri.PREFIXES.items())))
-    return data or b"[]"
+    """Return JSON-LD 1.1 in UTF-8: a context of prefixes, then an object per subject; no named graphs."""
+    nodes: dict[str, dict[str, object]] = {}
+    for triple in triples(graph):
+        node = nodes.setdefault(_value(triple.subject), {"@id": _short(_value(triple.subject))})
+        is_class = triple.predicate.value == RDF + "type"
+        name = "@type" if is_class else _short(triple.predicate.value)
+        value = _short(_value(triple.object)) if is_class else _json(triple.object)
+        known = node.get(name)
+        node[name] = value if known is None else [*known, value] if isinstance(known, list) else [known, value]
+    context = {**dict(sorted(iri.PREFIXES.items())), "@version": 1.1}
+    lines = ",\n".join(json.dumps(node, ensure_ascii=False) for node in nodes.values())
+    return f'{{"@context": {json.dumps(context)},\n"@graph": [\n{lines}\n]}}\n'.encode()
+
+
+def _json(term: object) -> object:
+    if not isinstance(term, ox.Literal):
+        return {"@id": _short(_value(term))}
+    if term.language:
+        return {"@value": term.value, "@language": term.language}
+    if term.datatype.value == XSD + "string":
+        return term.value
+    if term.datatype.value == XSD + "integer" and str(int(term.value)) == term.value:
+        return int(term.value)
+    return {"@value": term.value, "@type": _short(term.datatype.value)}
+
+
+def _short(text: str) -> str:
+    namespace, _, name = text.rpartition("#") if "#" in text else text.rpartition("/")
+    prefix = _PREFIX_OF.get(text[: len(text) - len(name)])
+    return f"{prefix}:{name}" if prefix and namespace else text
+
+
+_PREFIX_OF = {namespace: prefix for prefix, namespace in iri.PREFIXES.items()}
 
 
 def _value(term: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,8 +18,10 @@ from edugraph.rdf.read import parse
 
 Asked = KnowledgeGraph | ox.Store | Path
 LEAVES_THE_GRAPH = ("SERVICE", "LOAD", "FROM", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD")
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
-# What may hold those words without meaning them: strings, IRIs, comments, variables, prefixed names.
+# What may hold those words without meaning them: strings, IRIs, comments, variables, local names. Not prefixes: the
+# engine takes SERVICE:x for a call, just as it takes SERVICESILENT, so words are refused by how they begin.
 _HARMLESS = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
@@ -27,7 +30,7 @@ _HARMLESS = re.compile(
     r"|<[^<>\"{}|^`\\\x00-\x20]*>"
     r"|#[^\n\r]*"
     r"|[?$]\w+"
-    r"|(?:\w[\w.-]*)?:[\w%\\:.-]*",
+    r"|:[\w%\\:.-]*",
     re.DOTALL,
 )
 _WORD = re.compile(r"\w+")
@@ -93,9 +96,23 @@ def refuse_leaving(text: str, where: str = "") -> None:
         QueryError: it contains such a word outside strings, names and comments.
 
     """
-    for word in _WORD.findall(_HARMLESS.sub(" ", text)):
-        if word.upper() in LEAVES_THE_GRAPH:
-            raise QueryError(where, f"{word.upper()} is refused", "a query may only read the graph it is asked of")
+    for reading in (text, _unescaped(text)):
+        for word in _WORD.findall(_HARMLESS.sub(" ", reading)):
+            if word.upper().startswith(LEAVES_THE_GRAPH):
+                raise QueryError(where, f"{word.upper()} is refused", "a query may only read the graph it is asked of")
+
+
+def _unescaped(text: str) -> str:
+    """Return what a query says once its code point escapes are resolved, as SPARQL does before anything else."""
+
+    def character(match: re.Match[str]) -> str:
+        code = int(match[1] or match[2], 16)
+        return chr(code) if code <= sys.maxunicode else ""
+
+    before = ""
+    while before != text:
+        before, text = text, _ESCAPE.sub(character, text)
+    return text
 
 
 def _find(query: str | Path) -> NamedQuery:

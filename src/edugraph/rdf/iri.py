@@ -69,9 +69,9 @@ def entity(thing: Entity) -> str:
     return make(kind, named(thing.name, thing.id))
 
 
-def government(area: Entity) -> str:
-    """Return the IRI of the government that stands for an area where the area acts."""
-    return make("inst", f"gov-{area.code}" if area.code else f"gov-{named(area.name, area.id)}")
+def government(place: str) -> str:
+    """Return the IRI of the government that stands for an area where the area acts; ``place`` is the area's IRI."""
+    return make("inst", f"gov-{local(place)}")
 
 
 def named(name: str, hash_: str) -> str:

@@ -175,9 +175,7 @@ class _Reader:
 
     def _argument(self, role: Role, value: ox.NamedNode | ox.Literal) -> Argument:
         if isinstance(value, ox.Literal):
-            numeric = value.datatype.value.endswith(("#integer", "#decimal"))
-            plain = "number" if numeric else "date" if role.types == ("date",) else "text"
-            return Argument(role.name, value.value, plain)
+            return Argument(role.name, value.value, role.types[0] if len(role.types) == 1 else "text")
         if role.scheme:
             return Argument(role.name, iri.local(value.value).removeprefix(f"{role.scheme}-"), "code")
         key = self._key(value.value)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -48,9 +49,7 @@ def _integer(value: int) -> ox.Literal:
 
 def decimal(value: float) -> ox.Literal:
     """Return a float as the shortest xsd:decimal that reads back as the same float."""
-    digits = format(value, "f") if float(format(value, "f")) == value else format(value, ".20f")
-    plain = digits.rstrip("0")
-    return _typed(plain + "0" if plain.endswith(".") else plain, "decimal")
+    return _typed(format(Decimal(repr(value)), "f"), "decimal")
 
 
 def number(value: str) -> ox.Literal:
@@ -80,7 +79,7 @@ class _Writer:
         for entity in self.graph.entities:
             yield from self._block(self.iris[entity.id], self._entity(entity))
         for area in self.acting.values():
-            yield from self._block(iri.government(area), self._government(area))
+            yield from self._block(iri.government(self.iris[area.id]), self._government(area))
         for above in self._areas_above():
             yield from self._block(iri.make("place", above.code), self._area_above(above))
         for site in self.graph.sites():
@@ -97,7 +96,7 @@ class _Writer:
     # ---- things
 
     def _entity_iris(self) -> dict[str, str]:
-        """Map entity ids to IRIs; should two areas claim one code, the first keeps it and the other goes by its hash."""
+        """Map entity ids to IRIs; should two areas claim one code, the first keeps it, the other goes by its hash."""
         iris: dict[str, str] = {}
         taken: set[str] = set()
         for entity in self.graph.entities:
@@ -202,7 +201,8 @@ class _Writer:
     def _filler(self, statement: Statement, role: Role, argument: Argument) -> tuple[str, Object]:
         entity = self.graph.filler(argument)
         if entity is not None:
-            return role.iri, iri.government(entity) if role.acts and entity.type == "Area" else self.iris[entity.id]
+            node = self.iris[entity.id]
+            return role.iri, iri.government(node) if role.acts and entity.type == "Area" else node
         site = self.graph.site(statement, argument)
         if site is not None:
             return role.iri, _site_iri(site)

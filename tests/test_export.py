@@ -1,0 +1,129 @@
+"""Every form, read again by a program that reads such files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+
+import networkx as nx
+import pytest
+import rdflib
+
+from edugraph import rdf
+from edugraph.errors import GraphError
+from edugraph.export import EXPORTERS, export
+from edugraph.export.tables import frames, tables
+from edugraph.graph import KnowledgeGraph
+from gold_readings import gold_graph
+from made_readings import claim, graph, reading
+
+
+@pytest.fixture(scope="module")
+def small() -> KnowledgeGraph:
+    fact = claim("Partnership", kind="community", party=("甲校", "乙校"), date="2023", status="done")
+    seats = claim("Capacity", subject="甲校", seats=900, bound="about", status="planned")
+    return graph(reading(fact, seats), reading(fact, doc="d2"))
+
+
+@pytest.mark.parametrize("form", EXPORTERS)
+def test_equal_graphs_give_equal_bytes(small, form, tmp_path):
+    export(small, form, tmp_path / "one")
+    again = rdf.load(small.to_turtle())
+    assert (tmp_path / "one").read_bytes() == EXPORTERS[form].write(again)
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "jsonld"])
+def test_rdf_forms_read_back_as_the_same_graph(form, tmp_path):
+    path = tmp_path / f"graph{EXPORTERS[form].suffix}"
+    export(gold_graph(), form, path)
+    assert rdf.load(path) == gold_graph()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@pytest.mark.parametrize(("form", "parser"), [("trig", "trig"), ("nquads", "nquads")])
+def test_rdflib_reads_a_named_graph_per_document(small, form, parser):
+    data = rdflib.Dataset()
+    data.parse(data=EXPORTERS[form].write(small), format=parser)
+    held = {str(g.identifier).rpartition("/")[2]: len(g) for g in data.graphs() if "/id/doc/" in str(g.identifier)}
+    assert set(held) == {"d1", "d2"}
+    fact = rdflib.URIRef(
+        f"https://w3id.org/edugraph/id/fact/{next(s.id for s in small.statements if s.kind == 'Partnership')}"
+    )
+    kind = rdflib.URIRef("https://w3id.org/edugraph/ns#kind")
+    saying = sorted(str(g).rpartition("/")[2] for _, _, _, g in data.quads((fact, kind, None, None)))
+    assert saying == ["d1", "d2"]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_rdflib_reads_the_jsonld(small):
+    theirs = rdflib.Graph().parse(data=EXPORTERS["jsonld"].write(small), format="json-ld")
+    assert set(theirs) == set(small.to_rdflib())
+
+
+def test_jsonld_has_a_context_and_short_names(small):
+    document = json.loads(EXPORTERS["jsonld"].write(small))
+    assert document["@context"]["edu"] == "https://w3id.org/edugraph/ns#"
+    fact = next(node for node in document["@graph"] if node["@type"] == "edu:Capacity")
+    assert fact["edu:seats"] == 900
+    assert fact["edu:status"] == {"@id": "code:status-planned"}
+
+
+def test_gexf_is_read_with_types_and_labels(small):
+    back = nx.read_gexf(io.BytesIO(EXPORTERS["gexf"].write(small)))
+    assert sorted(d["label"] for _, d in back.nodes(data=True)) == ["乙校", "甲校"]
+    assert {d["kind"] for _, _, d in back.edges(data=True)} == {"Partnership"}
+
+
+def test_control_characters_do_not_break_xml():
+    kg = graph(reading(claim("Membership", member="甲\x0b校", whole="乙校", role="core")))
+    for form, read in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
+        assert len(read(io.BytesIO(EXPORTERS[form].write(kg)))) == 2
+
+
+def test_statements_are_records_a_line(small):
+    seats, pair = [json.loads(line) for line in EXPORTERS["statements"].write(small).decode("utf-8").splitlines()]
+    assert (seats["type"], seats["subject"], seats["seats"], seats["bound"], seats["status"]) == (
+        "Capacity",
+        "甲校",
+        900,
+        "about",
+        "planned",
+    )
+    assert pair["party"] == ["乙校", "甲校"]
+    assert [e["doc"] for e in pair["evidence"]] == ["d1", "d2"]
+    assert pair["evidence"][0]["text"] == "某某。"
+
+
+def test_neo4j_tables_join_up():
+    with zipfile.ZipFile(io.BytesIO(EXPORTERS["neo4j"].write(gold_graph()))) as archive:
+        tables_ = {
+            name: list(csv.DictReader(io.TextIOWrapper(archive.open(name), "utf-8", newline="")))
+            for name in archive.namelist()
+        }
+    nodes = {row[":ID"] for name in ("entities.csv", "facts.csv", "documents.csv") for row in tables_[name]}
+    assert len(nodes) == sum(len(tables_[name]) for name in ("entities.csv", "facts.csv", "documents.csv"))
+    for name in ("roles.csv", "edges.csv", "evidence.csv"):
+        assert tables_[name]
+        assert {row[end] for row in tables_[name] for end in (":START_ID", ":END_ID")} <= nodes
+    assert len(tables_["facts.csv"]) == len(gold_graph().statements)
+
+
+def test_tables_have_a_row_a_fact_and_a_column_a_role(small):
+    (row,) = tables(small)["Partnership"]
+    assert (row["party"], row["instrument"], row["sources"], row["disputed"]) == ("乙校、甲校", None, 2, False)
+    assert list(tables(small)) == ["Capacity", "Partnership"]
+
+
+def test_frames_need_pandas_and_say_so(small, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "pandas", None)
+    with pytest.raises(GraphError, match="pandas is not installed"):
+        frames(small)
+
+
+def test_unknown_forms_and_unwritable_places_are_errors(small, tmp_path):
+    with pytest.raises(GraphError, match="no form is called"):
+        export(small, "docx", tmp_path / "x")
+    with pytest.raises(GraphError, match="cannot be written"):
+        export(small, "statements", tmp_path / "no" / "x")
