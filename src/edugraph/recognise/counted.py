@@ -230,4 +230,7 @@ def _phrase_start(tokens: Sequence[_Token]) -> int | None:
         rate = False  # 配备率, 入园率: the verb before 率 is a part of the word
         if token.kind != "joint" and token.text not in _QUOTES:
             start = token.start
+    # 学校配备计算机320台: the school has them, it is not counted.
+    if tokens[0].text in ("学校", "幼儿园") and start == 0 and len(tokens) > 1 and tokens[1].kind != "joint":
+        return tokens[1].start
     return start

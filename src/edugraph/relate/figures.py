@@ -17,7 +17,7 @@ from edugraph.relate.match import Draft, Filler
 from edugraph.relate.money import money
 from edugraph.relate.owner import owners
 from edugraph.relate.parts import announced, parts
-from edugraph.relate.reported import date_of, framed_year, opening_date, reported_year, year_filler
+from edugraph.relate.reported import date_of, date_of_change, framed_year, opening_date, reported_year, year_filler
 
 FIGURE = {"Statistic": "value", "Capacity": "seats", "Investment": "amount"}
 """The role that holds the number, by kind of fact."""
@@ -143,10 +143,12 @@ def settle(draft: Draft, talk: Discourse) -> Draft | None:
         seats = _owned(_seats(draft, talk), talk, "学位")
         return None if seats is None else _framed(seats, figure, talk)
     measure = _measure(draft, talk)
-    if measure is None or not _level(draft, figure, clause, talk):
+    if measure is None:
         return None
-    settled = replace(draft, fillers=(*(f for f in draft.fillers if f.role != "measure"), measure))
-    owned = _owned(settled, talk, measure.text)
+    draft = replace(draft, fillers=(*(f for f in draft.fillers if f.role != "measure"), measure))
+    if not _level(draft, figure, clause, talk):
+        return None
+    owned = _owned(draft, talk, measure.text)
     return None if owned is None else _timed(owned, figure, clause, measure.text, talk)
 
 
@@ -162,7 +164,7 @@ def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
         and not re.search(r"[到至]", before)
     ):
         return False
-    if not EDUCATION.search(talk.text[draft.sentence.start : draft.sentence.end]):
+    if not EDUCATION.search(talk.text[draft.sentence.start : draft.sentence.end] + draft.of("measure")[0].text):
         return False
     value = figure.mention.value if figure.mention is not None else None
     if value is None or (value.bound == "at-most" and value.kind == "number") or "几" in figure.text:
@@ -254,14 +256,14 @@ def _timed(draft: Draft, figure: Filler, clause: str, measure: str, talk: Discou
     built = re.search(r"占地面积$|建筑面积$|用地$", measure) or (
         measure.endswith("班") and _PLANNED.search(talk.text[max(draft.sentence.start, figure.start - 24) : figure.end])
     )
-    earlier = draft.rule.id.startswith("statistic.change") and re.match(
-        r".{0,14}[到至]", talk.text[figure.end : draft.sentence.end]
-    )
-    reach = "clause" if built or earlier else ("now" if now else "line")
-    found = date_of(draft, figure, talk, reach=reach)
+    if draft.rule.id.startswith("statistic.change"):
+        found, settled = date_of_change(draft, figure, talk)
+    else:
+        found = date_of(draft, figure, talk, reach="clause" if built else ("now" if now else "line"))
+        settled = bool(built) and not now
     if found is not None:
         return draft.with_filler(found)
-    if (built and not now) or earlier:
+    if settled:
         return draft.setting("date", "")
     year = reported_year(draft.sentence.start, talk)
     return draft.with_filler(year_filler(year, figure)) if year else draft.setting("date", "")

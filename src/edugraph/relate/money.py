@@ -15,6 +15,12 @@ from edugraph.relate.owner import owner, owners
 _SPENDS = re.compile(
     r"(?:先后|累计|共|自筹资金|自筹|多方|又|还|再|另)?(?:投入|投资|出资|捐|拿出|筹资|筹集|筹措|争取|安排|拨)"
 )
+_GAINS = re.compile(r"争取|获得|获|得到|收到|接受")
+_UPPER = re.compile(r"中央|国家|省级|上级|市级|专项债券|地方政府")
+_BENEFICIARIES = re.compile(
+    r"^[为给对][^，]{0,4}?\d[^，]{0,10}?[校园生师](?=[一-龥]{2})|(?:近|约|超)?\d[\d.万余多]*[所个名间台套册张块栋座]$"
+)
+_PARTICULARS = re.compile(r"建设(?:规模|内容|工期|地点|周期)|实施(?:时间|地点)")
 _WORKS = re.compile(r"新建|改|扩建|建设|修建|购|采购|维修|资助|补助|奖励|改善|更新|添置|配备")
 
 
@@ -28,22 +34,30 @@ def money(draft: Draft, talk: Discourse) -> Draft | None:
     draft = _level_payer(draft, talk)
     draft = _purpose(draft, talk)
     if draft.rule.id.startswith("investment.cost"):
-        found = None if draft.has("subject") else owner(draft, talk, "校舍")
-        return (
-            draft
-            if found is None or found.mention is None or found.mention.type == "Area"
-            else draft.with_filler(found)
-        )
+        return _for_school(draft, talk)
+    if _UPPER.match(next((f.text for f in draft.of("purpose")), "")):
+        return _for_school(draft, talk)
     if not draft.has("payer"):
         found = _payer(draft, talk)
         if found is not None and found.mention is not None:
             school = found.mention.type in ("School", "EducationGroup") and not _spends(found, draft, talk)
+            school = (
+                school
+                or _GAINS.search(talk.text, max(draft.sentence.start, draft.start - 2), draft.of("amount")[0].start)
+                is not None
+            )
             if not (school and draft.has("subject")):
                 draft = draft.with_filler(replace(found, role="subject" if school else "payer"))
     if not draft.has("subject") and "投资" in talk.text[draft.sentence.start : draft.start]:
-        found = owner(draft, talk, "校舍")  # 总投资2100万元，其中区财政1500万元: a share of what the school cost
-        draft = draft if found is None else draft.with_filler(found)
+        draft = _for_school(draft, talk)  # 总投资2100万元，其中区财政1500万元: a share of what the school cost
     return draft if draft.has("subject") else _aided(draft, talk)
+
+
+def _for_school(draft: Draft, talk: Discourse) -> Draft:
+    """The draft with the school spoken of as its subject, if there is one."""
+    found = None if draft.has("subject") else owner(draft, talk, "校舍")
+    school = found is not None and found.mention is not None and found.mention.type in ("School", "EducationGroup")
+    return draft.with_filler(found) if found is not None and school else draft
 
 
 def _spends(found: Filler, draft: Draft, talk: Discourse) -> bool:
@@ -120,7 +134,9 @@ def _purpose(draft: Draft, talk: Discourse) -> Draft:
         text = text.replace(schools[0].text, "", 1)
         if not draft.has("subject"):
             draft = draft.with_filler(Filler("subject", schools[0].start, schools[0].end, schools[0].text, schools[0]))
-    text = re.sub(r"\s+", "", text).strip("的，、 等")
+    text = _BENEFICIARIES.sub("", re.sub(r"\s+", "", text)).strip("的，、 等")
+    if _PARTICULARS.match(text):
+        text = ""
     rest = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "purpose"))
     return (
         rest.with_filler(replace(purpose, text=text, mention=None)) if text and text not in ("资金", "经费") else rest

@@ -19,6 +19,11 @@ from edugraph.segment import CLAUSE_MARKS, clauses
 _ALL = ("School", "EducationGroup", "Agency", "Area")
 # What only a school has of its own: never the area's a page is about.
 _BUILT = re.compile(r"(?:班|占地面积|建筑面积|用地|校舍)$")
+# A sentence about a school not named in it, and one about a single person.
+_LOCAL = re.compile(
+    r"(?:^|[，。；：\s])(?:这所|那所|该|本|全)?(?:[百千]年)?(?:学校|老校|校园|校区|全校|全园|幼儿园)(?=[有现共占设内里的拥配建])"
+)
+_PERSONAL = re.compile(r"[他她]|我(?![县市区省州旗国校院园局们])|老师(?=[扎带教坚从用已])")
 _RESET = re.compile(
     r"[一二三四五六七八九]是|其[一二三四五]|第[一二三四五六][，、]|首先|其次|（[一二三四五六七八九]）|[①-⑳]"
 )
@@ -64,7 +69,9 @@ def owners(draft: Draft, talk: Discourse, measure: str) -> list[Filler]:
             break
         listed.append(_filler(mention, talk))
     between = talk.text[listed[-1].end : draft.start]
-    if len(listed) == 1 or re.search(r"各(?!级|类|自的|项)|均|都", between):
+    if "、" not in talk.text[first.end : listed[-1].start]:
+        return [first]  # 甲校与乙学院开展联合培养: the second is company, not owner
+    if re.search(r"各(?!级|类|自的|项)|均|都", between):
         return listed
     home = talk.where.home
     if home is None or _SITE.search(measure) or re.search(r"共|合计", between):
@@ -112,7 +119,11 @@ def _in_sentence(draft: Draft, talk: Discourse, types: Sequence[str], low: int, 
         found = found or _subject(talk, start, end, types)
     if found is None:
         found = next(
-            (m for m in _candidates(talk, draft.sentence.start, draft.start, types, nearest=True) if _placed(m, talk)),
+            (
+                m
+                for m in _candidates(talk, draft.sentence.start, draft.start, types, nearest=True)
+                if _placed(m, talk) and (m.type == "School" or m.start >= low)
+            ),
             None,
         )
     if found is None and types != ("Area",):
@@ -188,6 +199,10 @@ def _governed(mention: Mention, talk: Discourse) -> bool:
     return _GOVERNED.search(before) is not None or _LOCATED.search(before) is not None
 
 
+def _within(talk: Discourse, low: int, high: int) -> list[Mention]:
+    return [m for m in talk.mentions if low <= m.start and m.end <= high]
+
+
 def _placed(mention: Mention, talk: Discourse) -> bool:
     return _LOCATED.search(talk.text[max(0, mention.start - 4) : mention.start]) is not None
 
@@ -208,7 +223,13 @@ def _speaks(mention: Mention, talk: Discourse) -> bool:
 
 def _before(draft: Draft, talk: Discourse, types: Sequence[str], measure: str) -> Filler | None:
     """What the text spoke of before the sentence. A school's own figures never fall to the page's area."""
-    if _BUILT.search(measure):
+    sentence = talk.text[draft.sentence.start : draft.start]
+    if _PERSONAL.search(talk.text, talk.clause(draft.start, draft.end)[0], draft.start) or any(
+        m.type == "Pointer" and m.head == "body" and talk.pointed(m) is None
+        for m in _within(talk, draft.sentence.start, draft.start)
+    ):
+        return None
+    if _BUILT.search(measure) or _LOCAL.search(sentence):
         types = ("School", "EducationGroup")
     elif measure == "资金":
         types = ("Area", "Agency")

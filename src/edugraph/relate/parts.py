@@ -63,6 +63,9 @@ def _kinds() -> re.Pattern[str]:
 
 def announced(draft: Draft, talk: Discourse) -> Filler | None:
     """What the rows of a list count that give only areas and numbers (甲县（5所）): the title the page confers, else its list's noun."""
+    place = draft.of("subject")[0]
+    if talk.text[place.end : place.end + 1] not in ("（", "("):
+        return None
     before = [m for m in talk.mentions if m.end <= draft.start and m.type in ("Programme", "Counted")]
     titles = [m for m in before if m.type == "Programme"]
     chosen = next(iter(reversed(titles or before)), None)
@@ -101,6 +104,9 @@ def _part(
         return replace(draft, fillers=(*kept, subject, *total.of("measure"), *total.of("stage")), start=named[-1].start)
     before = text[low : number.start]
     label = _LABEL.search(_LINK.sub("", before))
+    dated = [m for m in mentions if low <= m.start and m.end <= number.start and m.type == "Date"]
+    if role == "seats" and dated:
+        return draft.with_filler(Filler("date", dated[-1].start, dated[-1].end, dated[-1].text, dated[-1]))
     if label is None:
         return None
     words = label.group()

@@ -15,7 +15,7 @@ _REPORT = re.compile(
 _HEADING = re.compile(r"^[（(一二三四五六七八九十\d、.．）) ]{1,6}")
 _COMPARED = re.compile(r"(?:比|较|与|同)$")
 _OPENS = re.compile(r"投用|启用|交付|投入使用|招生|开学|竣工")
-_YEAR_LED = re.compile(r"(20\d\d)年[，,]?")
+_NOW = re.compile(r"现有|目前|如今|现在|至今|现设|现为")
 
 
 def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Filler | None:
@@ -40,6 +40,8 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
     if reach == "clause":
         return None
     before = [m for m in dates if draft.sentence.start <= m.start and m.end <= figure.start]
+    if reach == "line":
+        before = [m for m in before if not _NOW.search(talk.text, m.end, figure.start)]
     if reach == "now":
         before = [
             m
@@ -54,12 +56,33 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
     if reach == "now":
         return None
     line = talk.text.rfind("\n", 0, figure.start) + 1
+    if _NOW.search(talk.text, draft.sentence.start, figure.start):
+        return None
     led = [
         m
         for m in dates
         if line <= m.start and m.end <= figure.start and re.fullmatch(r"[^，。]{0,12}", talk.text[line : m.start])
     ]
     return _filler(led[-1], inferred=True) if led else None
+
+
+def date_of_change(draft: Draft, figure: Filler, talk: Discourse) -> tuple[Filler | None, bool]:
+    """The date of one of two values (由2022年的45所减少到38所), and whether the value has none if it is not found.
+
+    A date beside a value is its own; one before the whole is of the later value, which else is of now.
+    """
+    dates = [m for m in talk.mentions if m.type == "Date" and m.value is not None and m.value.value]
+    beside = [m for m in dates if figure.start - 3 <= m.end <= figure.start]
+    if beside:
+        return _filler(beside[-1]), False
+    if re.match(r".{0,16}[到至]", talk.text[figure.end : draft.sentence.end]):
+        return None, True
+    lead = (
+        [m for m in dates if draft.sentence.start <= m.start and m.end <= draft.of("measure")[0].start]
+        if draft.has("measure")
+        else []
+    )
+    return (_filler(lead[-1]), False) if lead else (None, False)
 
 
 def opening_date(draft: Draft, talk: Discourse) -> Filler | None:
