@@ -117,6 +117,22 @@ def test_contradictions_stay_side_by_side_and_are_linked_both_ways(one, other, d
     )
 
 
+def test_a_page_does_not_contradict_itself_nor_do_its_reprints():
+    one = claim("Statistic", subject="甲县", measure="学校", value=120, date="2023", bound="exact")
+    other = claim("Statistic", subject="甲县", measure="学校", value=118, date="2023", bound="exact")
+    assert [s.disputes for s in graph(reading(one, other)).statements] == [(), ()]
+    assert [s.disputes for s in graph(reading(one), reading(other, doc="d2"), clusters=[("d1", "d2")]).statements] == [
+        (),
+        (),
+    ]
+
+
+def test_plans_may_change_without_dispute():
+    one = claim("Relocation", school="甲校", to="东路", date="2023", status="planned")
+    other = claim("Relocation", school="甲校", to="西街", date="2023", status="planned")
+    assert [s.disputes for s in graph(reading(one), reading(other, doc="d2")).statements] == [(), ()]
+
+
 def test_stated_outweighs_inferred():
     stated = claim("Opening", school="甲校", date="2023", status="done")
     inferred = claim("Opening", school="甲校", date="2023", status="done", basis="inferred")

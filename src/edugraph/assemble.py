@@ -107,7 +107,7 @@ def settle(gathered: Gathered, clusters: Iterable[Sequence[str]] = ()) -> Knowle
     groups = tuple(g for g in groups if len(g) > 1)
     witness = {doc: group[0] for group in groups for doc in group}
     drafts = _absorb_poorer(_union_compatible(_drafts(gathered, witness)))
-    statements = with_disputes(_statement(draft, witness) for draft in drafts)
+    statements = with_disputes((_statement(draft, witness) for draft in drafts), witness)
     entities = (_entity(*item) for item in gathered.entities.items())
     return sorted_graph(gathered.documents.values(), entities, statements, groups)
 

@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from edugraph.model import Statement
 from edugraph.ontology import Role, ontology
 
 
-def with_disputes(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+def with_disputes(statements: Iterable[Statement], witness: Mapping[str, str]) -> tuple[Statement, ...]:
     """Link each statement to those that contradict it, both ways; the order is kept.
 
     Two statements of a kind contradict each other in a role when they agree on every role that determines it
-    (``edu:determinedBy``), differ there, and neither number is given only roughly.
+    (``edu:determinedBy``), differ there, neither number is given only roughly, and neither fact is still to come. A page
+    does not contradict itself: where it gives two figures it counts two things (on the pages of ``tests`` all such pairs
+    did), so the two need different witnesses.
+
+    Args:
+        statements: the statements, in any order.
+        witness: document id -> id of the cluster of reprints it belongs to; documents left out stand for themselves.
+
     """
     statements = list(statements)
     rivals: dict[str, set[str]] = defaultdict(set)
-    buckets: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    buckets: dict[tuple[str, ...], list[tuple[str, str, set[str]]]] = defaultdict(list)
     for statement in statements:
         for role in ontology().kind(statement.kind).roles:
             key = _determinants(statement, role)
             if key:
-                buckets[key].append((statement.id, statement.value(role.name)))
+                sources = {witness.get(e.doc, e.doc) for e in statement.evidence}
+                buckets[key].append((statement.id, statement.value(role.name), sources))
     for bucket in buckets.values():
-        for i, (one, value) in enumerate(bucket):
-            for other, rival in bucket[:i]:
-                if not _compatible(value, rival):
+        for i, (one, value, sources) in enumerate(bucket):
+            for other, rival, theirs in bucket[:i]:
+                if len(sources | theirs) > 1 and not _compatible(value, rival):
                     rivals[one].add(other)
                     rivals[other].add(one)
     return tuple(replace(s, disputes=tuple(sorted(rivals[s.id]))) if s.id in rivals else s for s in statements)
@@ -35,7 +43,9 @@ def with_disputes(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 def _determinants(statement: Statement, role: Role) -> tuple[str, ...]:
     """Return the key under which no two values of the role may stand, or () where nothing is determined."""
-    if not role.determined_by or not statement.value(role.name) or statement.value("bound") not in ("", "exact"):
+    if not role.determined_by or not statement.value(role.name):
+        return ()
+    if statement.value("bound") not in ("", "exact") or statement.value("status") not in ("", "done"):
         return ()
     key = [statement.kind, role.name]
     for name in role.determined_by:
