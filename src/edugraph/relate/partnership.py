@@ -52,6 +52,13 @@ _GROUND = re.compile(r"帮扶|支援|援助|扶持|帮带|支教|送教|受援")
 
 _UNIVERSITY = re.compile(r"(?:大学|学院|师专|高等专科学校)(?:[\u4e00-\u9fff]{2,10}学院)?$")
 _TOWNSHIP = re.compile(r"[镇乡村]|苏木|嘎查|中心(?:小学|学校|幼儿园|校)$|农村|教学点")
+_SIGNING = re.compile(r"签约|签字|签署|签订|结对")
+_SUPPORTING = frozenset({"支援", "援助", "帮扶", "对口支援", "示范"})
+_FORMER = re.compile(
+    r"(?P<which>[前后])(?:者|[一两二三四五六\d]{1,2}[所个]?(?:学校|校|园)?)(?:均|都|分别)?(?:为|是|作为)"
+    r"(?P<role>支援|援助|帮扶|对口支援|示范|受援|受扶|薄弱|项目)"
+)
+_HELPS = r"(?:将|要|每[\u4e00-\u9fff]{1,3}|定期|负责|陆续|先后|对口|承诺)*(?:选派|派出|派遣|派|帮助|帮扶|支援|援助|指导|(?:为|是)(?:支援|援助|帮扶|示范))"
 _LEAD_AREA = re.compile(r"的?[“”]?$")
 
 
@@ -60,6 +67,9 @@ def partnership(draft: Draft, talk: Discourse) -> Draft:
     if draft.kind != "Partnership":
         return draft
     kind = next((value for role, value in draft.assign if role == "kind"), "") or _kind(draft, talk)
+    signing = draft.of("signing")
+    if signing and not _SIGNING.search(signing[0].text):
+        return replace(draft, fillers=())
     left, right = draft.of("left"), draft.of("right")
     parties = [replace(f, role="party") for f in draft.fillers if f.role in SIDES]
     fillers = [f for f in draft.fillers if f.role not in SIDES] + parties
@@ -68,10 +78,32 @@ def partnership(draft: Draft, talk: Discourse) -> Draft:
     )
     if kind != ASSISTANCE or draft.of("supporter") or draft.of("recipient"):
         return draft
+    told = _told_after(draft, talk)
+    if told is not None:
+        return _with_sides(draft, *told)
     if not (left and right):
-        left, right = _by_university(draft.of("party"))
+        left, right = _by_kind(draft.of("party"))
     helped = bool(_GROUND.search(_words(draft, talk)))
     return draft if not (left and right) else _directed(draft, left, right, talk, helped=helped)
+
+
+def _told_after(draft: Draft, talk: Discourse) -> tuple[list[Filler], list[Filler]] | None:
+    """Supporters and recipients by what the sentence goes on to say: 由甲校派教师, 甲校为援助方, 后两所学校为支援方."""
+    rest = talk.text[draft.end : draft.sentence.end]
+    parties = sorted(draft.of("party"), key=lambda f: f.start)
+    order = _FORMER.search(rest)
+    if order and len(parties) % 2 == 0:
+        half = len(parties) // 2
+        first, last = parties[:half], parties[half:]
+        return (first, last) if (order["which"] == "前") == (order["role"] in _SUPPORTING) else (last, first)
+    helping = [f for f in parties if re.search(f"{re.escape(f.text)}{_HELPS}", rest)]
+    others = [f for f in parties if f not in helping]
+    return (helping, others) if helping and others else None
+
+
+def _with_sides(draft: Draft, supporters: Sequence[Filler], recipients: Sequence[Filler]) -> Draft:
+    added = [replace(f, role="supporter") for f in supporters] + [replace(f, role="recipient") for f in recipients]
+    return replace(draft, fillers=(*draft.fillers, *added))
 
 
 def _words(draft: Draft, talk: Discourse) -> str:
@@ -80,7 +112,7 @@ def _words(draft: Draft, talk: Discourse) -> str:
 
 
 def _kind(draft: Draft, talk: Discourse) -> str:
-    named = "".join(f.text for f in draft.of("instrument"))
+    named = "".join(f.text for f in draft.fillers if f.role in ("instrument", "signing"))
     # The parties' own names say nothing of the kind: 某某教育集团, 教师发展中心.
     matched = _without(talk.text, draft.start, draft.end, draft.fillers)
     low, high = talk.clause(draft.start, draft.end)
@@ -96,14 +128,16 @@ def _kind(draft: Draft, talk: Discourse) -> str:
 def _without(text: str, start: int, end: int, fillers: Sequence[Filler]) -> str:
     pieces: list[str] = []
     for filler in sorted(fillers, key=lambda f: f.start):
-        if filler.role != "instrument" and start <= filler.start and filler.end <= end:
+        if filler.role not in ("instrument", "signing") and start <= filler.start and filler.end <= end:
             pieces.append(text[start : filler.start])
             start = filler.end
     return "".join([*pieces, text[start:end]])
 
 
-def _by_university(parties: Sequence[Filler]) -> tuple[list[Filler], list[Filler]]:
-    """A list of equals (甲大学、乙县、丙局三方) falls into the universities and the rest."""
+def _by_kind(parties: Sequence[Filler]) -> tuple[list[Filler], list[Filler]]:
+    """The sides of a list of equals: of two each is one, else (甲大学、乙县、丙局三方) universities and the rest."""
+    if len(parties) == 2:
+        return [parties[0]], [parties[1]]
     inside = [f for f in parties if _is_university(f)]
     return inside, [f for f in parties if not _is_university(f)]
 
@@ -111,8 +145,7 @@ def _by_university(parties: Sequence[Filler]) -> tuple[list[Filler], list[Filler
 def _directed(draft: Draft, left: Sequence[Filler], right: Sequence[Filler], talk: Discourse, *, helped: bool) -> Draft:
     for one, other in ((left, right), (right, left)):
         if _supports(one, other, talk, helped=helped):
-            added = [replace(f, role="supporter") for f in one] + [replace(f, role="recipient") for f in other]
-            return replace(draft, fillers=(*draft.fillers, *added))
+            return _with_sides(draft, one, other)
     return draft
 
 

@@ -12,7 +12,7 @@ from edugraph.relate.pattern import symbol
 
 _QUANTITY = {"number": "Number", "money": "Money", "percent": "Percent", "area": "Ground", "duration": "Duration", "points": "Points"}
 
-_GLOSS = re.compile(r"[（(](?:以下|下文|后文)?(?:统一)?(?:简称|称)[^（）()\n]{2,20}[）)]")
+_GLOSS = re.compile(r"[（(](?:以下|下文|后文)?(?:统一)?(?:简称|称)[^（）()\n]{2,20}[）)]|[（(](?:核心|牵头|龙头|领航|总|成员)(?:校|学校)[）)]")
 _GLOSS_TYPE = "Gloss"
 
 

@@ -45,7 +45,8 @@ def _same(one: Claim, other: Claim) -> bool:
 
 
 def _parties(claim: Claim) -> frozenset[str]:
-    return frozenset(claim.values("party"))
+    """The parties, an area and its government being one (甲县与…签约 in the headline, 甲县人民政府 in the text)."""
+    return frozenset(party.removesuffix("人民政府") for party in claim.values("party"))
 
 
 def _agree(one: Sequence[str], other: Sequence[str], weak: str = "") -> bool:
