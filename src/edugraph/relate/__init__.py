@@ -9,6 +9,7 @@ from edugraph.relate.complete import complete
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import gather
 from edugraph.relate.groups import groups
+from edugraph.relate.history import settle
 from edugraph.relate.labels import labels
 from edugraph.relate.match import match_sentence
 from edugraph.relate.pairs import pairs
@@ -42,5 +43,5 @@ def relate(document: Document, mentions: Sequence[Mention], where: Setting, rule
             claims.extend(complete(draft, document.id, talk))
     for reader in (tables, labels, pairs, parents):
         claims.extend(reader(document.id, talk))
-    claims = united(claims)
+    claims = united(settle(claims, talk))
     return [*claims, *groups(claims, talk)]

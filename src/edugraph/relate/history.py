@@ -1,0 +1,147 @@
+"""What happens to a school over the years: which name was in force at each step, and one fact for what is said in pieces.
+
+A history says one step a line and names the school once: 前身是甲学堂。1941年改为乙小学。1952年更名为丙小学. The school of the second step is
+甲学堂, of the third 乙小学. News says one opening in pieces: work began last year; it opens next autumn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from edugraph.model import Argument, Claim
+from edugraph.relate.discourse import Discourse
+
+KINDS = ("Relocation", "SiteTransfer", "Restructure", "Opening")
+_ACTORS = ("school", "giver", "taker")
+_ROOTS = re.compile(r"前身|追溯|起源于|源于|脱胎于|校史")
+_DECIDES = re.compile(r"批复|(?:关于|印发).*(?:通知|方案|规划|意见)|公示|征求意见|布局(?:调整)?(?:规划|方案)|专项规划")
+_FIRM = ("planned", "ongoing", "done")
+
+
+def settle(claims: Iterable[Claim], talk: Discourse) -> list[Claim]:
+    """The claims of a page with its moves, transfers, restructures and openings of schools put in order.
+
+    Args:
+        claims: all claims of the page, in text order; other kinds pass unchanged.
+        talk: the page's discourse.
+
+    Returns:
+        The claims, those that say one thing in pieces joined, those about no school left out.
+    """
+    kept = [c for c in claims if c.kind not in KINDS or _about_schools(c)]
+    kept = [_decided(c, talk) for c in _in_force(kept, talk)]
+    kept = [c for c in kept if not _renamed_to_itself(c)]
+    return [c for c in _joined(kept) if not _closed_by_merger(c, kept)]
+
+
+def _about_schools(claim: Claim) -> bool:
+    """全市 and 本局 point at no school."""
+    return all(a.type == "School" for a in claim.arguments if a.role in _ACTORS)
+
+
+def _first(claim: Claim, role: str) -> Argument | None:
+    return next((a for a in claim.arguments if a.role == role), None)
+
+
+def _with(claim: Claim, role: str, argument: Argument) -> Claim:
+    rest = [a for a in claim.arguments if a.role != role]
+    return replace(claim, arguments=tuple(sorted([*rest, argument])))
+
+
+def _in_force(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
+    """Claims whose school was carried over take the name that was in force at their step."""
+    names: dict[str, Argument] = {}
+    root: Argument | None = None
+    settled: list[Claim] = []
+    for claim in claims:
+        school = _first(claim, "school") if claim.kind in KINDS else None
+        if school is None:
+            settled.append(claim)
+            continue
+        if claim.kind == "Opening" and _ROOTS.search(claim.evidence[0].text):
+            root, names = school, {}
+        current = names.get(school.value, root)
+        if _carried(claim) and claim.kind != "Opening" and current is not None:
+            claim = _with(claim, "school", replace(current, role="school"))
+        result = _first(claim, "result")
+        if result is not None and result.type == "School" and claim.values("change")[0] in ("renamed", "merged"):
+            if _carried(claim):
+                names[school.value] = result
+                root = result if root is not None else None
+            elif current is not None and school.value == current.value:
+                root = result
+        settled.append(claim)
+    return settled
+
+
+def _carried(claim: Claim) -> bool:
+    return claim.basis == "inferred" or claim.evidence[0].found_by.endswith("-carried")
+
+
+def _decided(claim: Claim, talk: Discourse) -> Claim:
+    """An approval or a plan orders what it names: undated, it is planned, though the sentence has no word of the future."""
+    if claim.kind not in KINDS or claim.values("date") or not _DECIDES.search(talk.text.split("\n", 1)[0]):
+        return claim
+    return _with(claim, "status", Argument("status", "planned", "code"))
+
+
+def _renamed_to_itself(claim: Claim) -> bool:
+    if claim.kind != "Restructure" or claim.values("change") != ["renamed"]:
+        return False
+    return claim.values("school") == claim.values("result")
+
+
+def _closed_by_merger(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """甲校并入乙校，不再保留: the end of a school that is merged is no second fact."""
+    if claim.kind != "Restructure" or claim.values("change") != ["closed"] or claim.values("result"):
+        return False
+    return any(
+        c.kind == "Restructure" and c.values("change") == ["merged"] and c.values("school") == claim.values("school")
+        for c in claims
+    )
+
+
+def _joined(claims: Sequence[Claim]) -> list[Claim]:
+    kept: list[Claim] = []
+    for claim in claims:
+        place = next((i for i, other in enumerate(kept) if _one(other, claim)), None) if claim.kind in KINDS else None
+        if place is None:
+            kept.append(claim)
+        else:
+            kept[place] = _pooled(kept[place], claim)
+    return kept
+
+
+def _one(one: Claim, other: Claim) -> bool:
+    """Whether two claims tell of one thing: the same schools, and nothing of the rest against it."""
+    if one.kind != other.kind or any(one.values(r) != other.values(r) for r in (*_ACTORS, "change")):
+        return False
+    if one.kind == "Opening" and _unfinished(one) and _unfinished(other):
+        return True
+    return all(_agree(one.values(r), other.values(r)) for r in ("from", "to", "result", "date"))
+
+
+def _unfinished(claim: Claim) -> bool:
+    return claim.values("status") != ["done"]
+
+
+def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    return not one or not other or one[0].startswith(other[0]) or other[0].startswith(one[0])
+
+
+def _pooled(one: Claim, other: Claim) -> Claim:
+    """One claim with the fuller fillers of both; of a school being built, the day it is to open."""
+    arguments: list[Argument] = []
+    for role in sorted({a.role for a in (*one.arguments, *other.arguments)}):
+        found = [a for c in (one, other) for a in c.arguments if a.role == role]
+        if role == "status":
+            arguments.append(max(found, key=lambda a: _FIRM.index(a.value)))
+        elif role == "date" and _unfinished(one) and _unfinished(other):
+            arguments.append(max(found, key=lambda a: a.value))
+        else:
+            arguments.append(max(found, key=lambda a: len(a.value)))
+    evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
+    basis = "stated" if "stated" in (one.basis, other.basis) else one.basis
+    return replace(one, arguments=tuple(sorted(arguments)), evidence=evidence, basis=basis)
