@@ -31,13 +31,11 @@ function glide(position, scale, animated = true) {
   return undefined;
 }
 
-/** The box [left, top, right, bottom] around nodes with their labels. */
-const boxOf = (n) => [
-  n.x - n.size - (n.enters ? 0 : 90),
-  n.y - n.size,
-  n.x + n.size + (n.leaves ? 0 : 90),
-  n.y + n.size + 12,
-];
+/** The box [left, top, right, bottom] around a node with its label. */
+function boxOf(n) {
+  const wide = Math.min(10, n.label.length) * 12;
+  return [n.x - n.size - (n.enters ? 0 : wide), n.y - n.size, n.x + n.size + (n.leaves ? 0 : wide), n.y + n.size + 12];
+}
 
 /** Bring boxes into the window, above the legend. */
 function show(boxes, animated) {
@@ -59,7 +57,8 @@ function fit(animated = true) {
   fitLater = !byId("canvas").clientWidth;
   if (fitLater || !labelled.length) return;
   const frames = drawnNow.frames.map(([, x, y, wide, tall]) => [x, y, x + wide, y + tall]);
-  show([...frames, ...labelled.map(boxOf)], animated);
+  const framed = new Set(drawnNow.frames.flatMap((frame) => frame[5]));
+  show([...frames, ...labelled.filter((node) => !framed.has(node.id)).map(boxOf)], animated);
 }
 
 /** Bring some nodes into the window, near enough to read what stands around them. */

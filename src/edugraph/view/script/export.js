@@ -42,7 +42,7 @@ const EXPORTS = {
     context.drawImage(drawn, 0, 0);
     paper.toBlob((blob) => save("edugraph.png", "image/png", blob));
   },
-  csv: () => save("edugraph.csv", "text/csv;charset=utf-8", `\ufeff${csvOf(tableRows())}`),
+  csv: () => save("edugraph.csv", "text/csv;charset=utf-8", `\ufeff${csvOf(tableFacts())}`),
   json: () => save("edugraph.json", "application/json", JSON.stringify(view().facts.map(plainFact), null, 1)),
   link: (near) => copy(location.href, near),
   print: () => window.print(),

@@ -75,13 +75,20 @@ function toggleType(type, types) {
 
 const openFacets = new Set(["status", "area", "year"]);
 
+/** Every value a filter counts facts under, in the whole graph. */
+const everyValue = Object.fromEntries(
+  Object.entries(COUNTED).map(([key, values_]) => [key, [...new Set(FACTS.flatMap(values_))].sort()]),
+);
+const FACET_ROWS = 120;
+
 function drawFilters() {
   const box = byId("filters");
   const kept = box.scrollTop;
   const held =
     document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.choice : undefined;
-  const active =
-    LIST_FILTERS.reduce((sum, key) => sum + state[key].length, 0) + (state.years ? 1 : 0) + (state.min ? 1 : 0);
+  const active = LIST_FILTERS.some((key) => JSON.stringify(state[key]) !== JSON.stringify(openingState()[key]));
+  const changed = active || state.years || state.min || !state.undated || state.path || state.around;
+  const pageName = (id) => DOCUMENTS[documentById.get(id)].title || DOCUMENTS[documentById.get(id)].name;
   fill(
     box,
     h(
@@ -89,152 +96,146 @@ function drawFilters() {
       { class: "row" },
       h("h2", {}, t("filters")),
       button(t("undo"), undo, { disabled: !earlier.length, id: "undo" }),
-      button(t("reset"), reset, { id: "reset", disabled: !active && !state.path && !state.around }),
+      button(t("reset"), reset, { id: "reset", disabled: !changed }),
       button("×", () => document.body.classList.remove("filters-open"), {
         class: "only-small",
         "aria-label": t("close"),
       }),
     ),
-    yearFacet(),
-    areaFacet(),
-    listFacet("status", (v) => label("values", v)),
-    listFacet("kind", (v) => label("kinds", v)),
-    typeFacet(),
+    YEARS ? facet("year", yearBody, Boolean(state.years) || !state.undated) : null,
+    facet("area", areaBody, state.area.length > 0),
+    listFacet("status", (value) => label("values", value)),
+    listFacet("kind", (value) => label("kinds", value)),
+    facet("type", typeBody, state.type.length > 0),
     listFacet("basis", t),
     listFacet("dispute", t),
-    confidenceFacet(),
-    listFacet("document", (id) => DOCUMENTS[documentById.get(id)].title || DOCUMENTS[documentById.get(id)].name),
-    listFacet("rule", (v) => v),
+    FACTS.some((fact) => fact.confidence < 1) ? facet("confidence", confidenceBody, state.min > 0) : null,
+    listFacet("document", pageName),
+    listFacet("rule", (value) => value),
   );
   box.scrollTop = kept;
   if (held) for (const input of box.querySelectorAll("[data-choice]")) if (input.dataset.choice === held) input.focus();
 }
 
-function facet(key, body, on) {
+/** A filter that can be folded; its body is made only when it is open, since counting takes time. */
+function facet(key, makeBody, on) {
+  const open = openFacets.has(key) || on;
   const box = h(
     "details",
-    {
-      class: "facet",
-      "data-facet": key,
-      open: openFacets.has(key) || on,
-      ontoggle: () => (box.open ? openFacets.add(key) : openFacets.delete(key)),
-    },
+    { class: "facet", "data-facet": key, open },
     h("summary", {}, t(key), on ? h("span", { class: "dot" }, " ●") : null),
-    body,
+    open ? makeBody() : null,
   );
+  box.addEventListener("toggle", () => {
+    if (box.open === openFacets.has(key)) return;
+    if (box.open) openFacets.add(key);
+    else openFacets.delete(key);
+    if (box.open && box.childElementCount === 1) add(box, [makeBody()]);
+  });
   return box;
 }
 
 function choice(key, value, text, number, given) {
+  const input = h("input", {
+    type: "checkbox",
+    checked: state[key].includes(value),
+    onchange: () => toggle(key, value),
+    "data-choice": `${key}:${value}`,
+  });
   return h(
     "label",
     { class: "choice", ...given },
-    h("input", {
-      type: "checkbox",
-      checked: state[key].includes(value),
-      onchange: () => toggle(key, value),
-      "data-choice": `${key}:${value}`,
-    }),
+    input,
     h("span", { class: "grow" }, foreign(text)),
     h("span", { class: "count" }, number),
   );
 }
 
 function listFacet(key, name) {
-  const found = counts(key, state);
-  const every = new Set(FACTS.flatMap((fact) => COUNTED[key](fact)));
-  if (every.size < 2 && !state[key].length) return null;
-  const order = [...every].sort((a, b) => (found.get(b) || 0) - (found.get(a) || 0) || (a < b ? -1 : 1));
-  return facet(
-    key,
-    order.map((value) => choice(key, value, value === NO_VALUE ? t("none") : name(value), found.get(value) || 0)),
-    state[key].length > 0,
-  );
+  if (everyValue[key].length < 2 && !state[key].length) return null;
+  const makeBody = () => {
+    const found = counts(key, state);
+    const order = everyValue[key].filter(
+      (value) => found.get(value) || state[key].includes(value) || everyValue[key].length < 20,
+    );
+    order.sort((a, b) => state[key].includes(b) - state[key].includes(a) || (found.get(b) || 0) - (found.get(a) || 0));
+    return order
+      .slice(0, FACET_ROWS)
+      .map((value) => choice(key, value, value === NO_VALUE ? t("none") : name(value), found.get(value) || 0));
+  };
+  return facet(key, makeBody, state[key].length > 0);
 }
 
-function typeFacet() {
+function typeBody() {
   const found = typeCounts(state);
   const types = [...new Set(ENTITIES.map((entity) => entity.type))].sort();
-  return facet(
-    "type",
-    types.map((type) => choice("type", type, label("types", type), found.get(type) || 0)),
-    state.type.length > 0,
-  );
+  return types.map((type) => choice("type", type, label("types", type), found.get(type) || 0));
 }
 
-function areaFacet() {
+const areaPaths = new Map(
+  ENTITIES.flatMap((entity) => (entity.area || []).map((area, level) => [area, entity.area.slice(0, level + 1)])),
+);
+const areasInOrder = [...areaPaths.keys()].sort((a, b) =>
+  areaPaths.get(a).join("\u0000") < areaPaths.get(b).join("\u0000") ? -1 : 1,
+);
+
+/** The areas with their counts, provinces above cities above counties. */
+function areaBody() {
   const found = counts("area", state);
-  const depth = new Map();
-  for (const entity of ENTITIES) (entity.area || []).forEach((area, level) => depth.set(area, level));
-  const paths = new Map(
-    ENTITIES.filter((entity) => entity.area).flatMap((entity) =>
-      entity.area.map((area, level) => [area, entity.area.slice(0, level + 1).join("\u0000")]),
-    ),
-  );
-  const order = [...paths.keys()].sort((a, b) => (paths.get(a) < paths.get(b) ? -1 : 1));
-  const shown = order.filter((area) => found.get(area) || state.area.includes(area));
   const short = (area) => {
-    const above = paths.get(area).split("\u0000").at(-2);
+    const above = areaPaths.get(area).at(-2);
     return above && area.startsWith(above) ? area.slice(above.length) : area;
   };
-  const rows = shown.map((area) =>
-    choice("area", area, short(area), found.get(area) || 0, { class: `choice depth${depth.get(area)}`, title: area }),
-  );
+  const rows = areasInOrder
+    .filter((area) => found.get(area) || state.area.includes(area))
+    .map((area) =>
+      choice("area", area, short(area), found.get(area) || 0, {
+        class: `choice depth${areaPaths.get(area).length - 1}`,
+        title: area,
+      }),
+    );
   if (found.get(NO_VALUE)) rows.push(choice("area", NO_VALUE, t("elsewhere"), found.get(NO_VALUE)));
-  return facet("area", h("div", { class: "tree" }, rows), state.area.length > 0);
+  return h("div", { class: "tree" }, rows);
 }
 
 const everyYear = FACTS.flatMap((fact) => fact.years || []);
-const YEARS = everyYear.length ? [Math.min(...everyYear), Math.max(...everyYear)] : null;
+const YEARS = everyYear.length
+  ? [everyYear.reduce((a, b) => Math.min(a, b)), everyYear.reduce((a, b) => Math.max(a, b))]
+  : null;
 let playing = null;
 
-function yearFacet() {
-  if (!YEARS) return null;
+function yearBody() {
   const [from, to] = state.years ? state.years.split("-").map(Number) : YEARS;
-  const set = (low, high) =>
-    change({ years: low <= YEARS[0] && high >= YEARS[1] ? "" : `${Math.min(low, high)}-${Math.max(low, high)}` });
-  const slider = (name, value, act) =>
+  const set = (low, high) => change({ years: low <= YEARS[0] && high >= YEARS[1] ? "" : `${low}-${high}` });
+  const slider = (name, value, act) => {
+    const input = h("input", {
+      type: "range",
+      min: YEARS[0],
+      max: YEARS[1],
+      step: 1,
+      value,
+      onchange: (event) => act(Number(event.target.value)),
+      "data-choice": `year:${name}`,
+    });
+    return h("label", { class: "slide" }, t(name), input, h("output", {}, value));
+  };
+  const undated = h("input", {
+    type: "checkbox",
+    checked: state.undated,
+    onchange: () => change({ undated: !state.undated }),
+    "data-choice": "undated",
+  });
+  return [
+    slider("from", from, (year) => set(year, Math.max(year, to))),
+    slider("to", to, (year) => set(Math.min(year, from), year)),
+    histogram(),
     h(
-      "label",
-      { class: "slide" },
-      t(name),
-      h("input", {
-        type: "range",
-        min: YEARS[0],
-        max: YEARS[1],
-        step: 1,
-        value,
-        onchange: (event) => act(Number(event.target.value)),
-        "data-choice": `year:${name}`,
-        "aria-valuetext": String(value),
-      }),
-      h("output", {}, value),
-    );
-  return facet(
-    "year",
-    [
-      slider("from", from, (year) => set(year, Math.max(year, to))),
-      slider("to", to, (year) => set(Math.min(year, from), year)),
-      histogram(),
-      h(
-        "div",
-        { class: "row" },
-        button(playing ? t("pause") : t("play"), play, { id: "play" }),
-        h(
-          "label",
-          { class: "choice" },
-          h("input", {
-            type: "checkbox",
-            checked: state.undated,
-            onchange: () => change({ undated: !state.undated }),
-            "data-choice": "undated",
-          }),
-          t("withUndated"),
-        ),
-      ),
-    ],
-    Boolean(state.years) || !state.undated,
-  );
+      "div",
+      { class: "row" },
+      button(playing ? t("pause") : t("play"), play, { id: "play" }),
+      h("label", { class: "choice" }, undated, t("withUndated")),
+    ),
+  ];
 }
 
 /** How many facts each year has, to be clicked. */
@@ -277,30 +278,16 @@ function play() {
   return drawFilters();
 }
 
-function confidenceFacet() {
-  if (FACTS.every((fact) => fact.confidence === 1)) return null;
-  const kept = passing(state, ["min"]);
-  return facet(
-    "confidence",
-    h(
-      "label",
-      { class: "slide" },
-      t("atLeast"),
-      h("input", {
-        type: "range",
-        min: 0,
-        max: 1,
-        step: 0.05,
-        value: state.min,
-        onchange: (event) => change({ min: Number(event.target.value) }),
-        "data-choice": "min",
-      }),
-      h(
-        "output",
-        {},
-        `${state.min.toFixed(2)} (${kept.filter((number) => FACTS[number].confidence >= state.min).length})`,
-      ),
-    ),
-    state.min > 0,
-  );
+function confidenceBody() {
+  const kept = passing(state, ["min"]).filter((number) => FACTS[number].confidence >= state.min).length;
+  const input = h("input", {
+    type: "range",
+    min: 0,
+    max: 1,
+    step: 0.05,
+    value: state.min,
+    onchange: (event) => change({ min: Number(event.target.value) }),
+    "data-choice": "min",
+  });
+  return h("label", { class: "slide" }, t("atLeast"), input, h("output", {}, `${state.min.toFixed(2)} (${kept})`));
 }

@@ -31,13 +31,11 @@ const entityButton = (number) =>
 function goTo(number) {
   const id = ENTITIES[number].id;
   if (state.tab !== "graph" && state.tab !== "help") return choose(id);
-  change({ selected: id, page: "", tab: "graph" });
-  const shown = () => Boolean(nodeSet.get(number));
-  if (!shown() && factsOf[number].some((fact) => linesOf[fact].length)) {
-    change({ around: id, steps: 1, path: "", kind: [] });
-    if (drawnNow.nodes.length < 2) change({ ...emptyState(), selected: id, around: id });
-  }
-  if (!state.around) jumpTo([number]);
+  const here = { selected: id, page: "", tab: "graph" };
+  const hidden = !nodeSet.get(number) && factsOf[number].some((fact) => linesOf[fact].length);
+  change(hidden ? { ...here, around: id, steps: 1, path: "", kind: [] } : here);
+  if (drawnNow.nodes.length < 2) change({ ...emptyState(), ...here, around: hidden ? id : "" });
+  if (!hidden) jumpTo([number]);
   return undefined;
 }
 

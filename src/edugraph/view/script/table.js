@@ -1,6 +1,6 @@
 // The table tab: every fact that passes the filters as a row; sorted, searched and copied.
 
-const TABLE_ROWS = 400;
+const TABLE_ROWS = 200;
 const COLUMNS = [
   ["kind", (fact) => label("kinds", fact.kind)],
   ["parties", (fact) => who(fact)],
@@ -15,21 +15,25 @@ const COLUMNS = [
 let sorting = ["date", 1];
 let tableWords = "";
 
-/** The rows now shown, in their order: [fact number, cells]. */
-function tableRows() {
+const cellsOf = (number) => COLUMNS.map(([, cell]) => cell(FACTS[number]));
+
+/** The facts now shown, in the order chosen; facts without a value in that column come last. */
+function tableFacts() {
   const words = tableWords.toLowerCase();
-  const rows = view()
-    .facts.map((number) => [number, COLUMNS.map(([, cell]) => cell(FACTS[number]))])
-    .filter(([, cells]) => !words || cells.some((cell) => cell.toLowerCase().includes(words)));
-  const column = COLUMNS.findIndex(([key]) => key === sorting[0]);
-  const order = new Intl.Collator("zh-Hans", { numeric: true }).compare;
-  return rows.sort(
-    (a, b) => !a[1][column] - !b[1][column] || sorting[1] * order(a[1][column], b[1][column]) || a[0] - b[0],
-  );
+  const cell = COLUMNS.find(([key]) => key === sorting[0])[1];
+  const plain = (a, b) => (a < b ? -1 : Number(a > b));
+  const order = ["date", "confidence"].includes(sorting[0])
+    ? plain
+    : new Intl.Collator("zh-Hans", { numeric: true }).compare;
+  return view()
+    .facts.filter((number) => !words || cellsOf(number).some((text) => text.toLowerCase().includes(words)))
+    .map((number) => [number, cell(FACTS[number])])
+    .sort((a, b) => !a[1] - !b[1] || sorting[1] * order(a[1], b[1]) || a[0] - b[0])
+    .map(([number]) => number);
 }
 
 function drawTable() {
-  const rows = tableRows();
+  const rows = tableFacts();
   const head = COLUMNS.map(([key]) =>
     h(
       "th",
@@ -44,7 +48,7 @@ function drawTable() {
       ),
     ),
   );
-  const body = rows.slice(0, TABLE_ROWS).map(([number, cells]) =>
+  const body = rows.slice(0, TABLE_ROWS).map((number) =>
     h(
       "tr",
       {
@@ -52,7 +56,7 @@ function drawTable() {
         "aria-selected": String(state.selected === FACTS[number].id),
         onclick: () => choose(FACTS[number].id),
       },
-      cells.map((cell, index) =>
+      cellsOf(number).map((cell, index) =>
         h(
           "td",
           {},
@@ -92,7 +96,5 @@ function drawTable() {
 /** RFC 4180 text. A cell a spreadsheet would take for a formula gets an apostrophe before it. */
 function csvOf(rows) {
   const cell = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  return [COLUMNS.map(([key]) => t(key)), ...rows.map((row) => row[1])]
-    .map((cells) => cells.map(cell).join(","))
-    .join("\r\n");
+  return [COLUMNS.map(([key]) => t(key)), ...rows.map(cellsOf)].map((cells) => cells.map(cell).join(",")).join("\r\n");
 }

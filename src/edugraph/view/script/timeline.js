@@ -1,6 +1,6 @@
 // The timeline tab: facts by year and date, newest year first, the undated last.
 
-const YEAR_ROWS = 80;
+const YEAR_ROWS = 30;
 
 function drawTimeline() {
   const years = new Map();
