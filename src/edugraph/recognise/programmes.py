@@ -14,13 +14,18 @@ from edugraph.model import Mention
 from edugraph.recognise.boundary import Anchor
 from edugraph.recognise.lexicon import FUNCTION_TAGS, break_words, cut
 from edugraph.recognise.schools import is_generic
+from edugraph.recognise.titles import find_meetings, find_schemes, find_titles, names_works
 from edugraph.recognise.word_classes import word_class
 
 _BOOK = re.compile(r"《([^《》\n]{2,60}?)》")
 _QUOTED = re.compile(r"[“‘]([^“”‘’\n。！？]{2,26})[”’]")
 _PRESS = re.compile(r"(?:日报|晚报|早报|晨报|周报|时报|青年报|教育报|报|杂志|学刊|周刊)$")
-_QUOTED_TAIL = re.compile(r"\s?(?:系列|主题|专题)?(?:教育)?(?:活动|工程|行动|计划|项目|改革|试点|课堂|讲坛|制度|品牌|工作法|帮扶机制|管理改革|综合改革|机制|模式|经验|称号|荣誉称号|教研活动)")
-_QUOTED_LEAD = re.compile(r"(?:实施|推行|推进|开展|启动|参加|参与|加入|深入实施|举办|开设|打造|创办|组织|推广|建立|探索|推动|落实|施行|实行|纳入|入选|获评|评为|授予|立项为|认定为|确定为|列为|推出|被评为|荣获)(?:了|的)?[\u4e00-\u9fff]{0,6}$")
+_QUOTED_TAIL = re.compile(
+    r"\s?(?:系列|主题|专题)?(?:教育)?(?:活动|工程|行动|计划|项目|改革|试点|课堂|讲坛|制度|品牌|工作法|帮扶机制|管理改革|综合改革|机制|模式|经验|称号|荣誉称号|教研活动)"
+)
+_QUOTED_LEAD = re.compile(
+    r"(?:实施|推行|推进|开展|启动|参加|参与|加入|深入实施|举办|开设|打造|创办|组织|推广|建立|探索|推动|落实|施行|实行|纳入|入选|获评|评为|授予|立项为|认定为|确定为|列为|推出|被评为|荣获)(?:了|的)?[\u4e00-\u9fff]{0,6}$"
+)
 _SLOGAN_LEAD = re.compile(r"(?:推行|实施|实行|施行|启动|推广)(?:了|的)?[\u4e00-\u9fff]{0,4}$")
 _NUMERIC = re.compile(r"^[\d一二三四五六七八九十+\-－nN×]+$")
 _TAIL_VERSION = re.compile(r"\d(?:\.\d)?(?:版)?(?![\d年月日个所名])")
@@ -34,13 +39,36 @@ def _heads(name: str) -> re.Pattern[str]:
 
 def find_programmes(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
     """Programme, Agreement and Event mentions, sorted, not overlapping (longer ones win)."""
-    found = [*_cooperation(text), *_books(text), *_agreements(text), *_events(text), *find_quoted(text), *_headed(text, anchors)]
-    found.sort(key=lambda m: (-m.length, m.start, m.type))
+    found = [
+        *find_titles(text),
+        *find_schemes(text),
+        *find_meetings(text),
+        *_national(text),
+        *_cooperation(text),
+        *_books(text),
+        *_agreements(text),
+        *_events(text),
+        *find_quoted(text),
+        *_headed(text, anchors),
+    ]
+    # A frame (获评|…) is surer of its edges than a head word with a dictionary on its left.
+    found.sort(key=lambda m: (not m.found_by.startswith(_FRAMED), -m.length, m.start, m.type))
     kept: list[Mention] = []
     for mention in found:
         if all(mention.end <= k.start or mention.start >= k.end for k in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
+
+
+_FRAMED = ("name.title", "name.scheme", "name.event.held", "name.agreement", "name.document")
+
+
+def _national(text: str) -> list[Mention]:
+    """县管校聘, 国培计划: schemes of the whole country that are written without a head or quotation marks."""
+    return [
+        Mention(m.start(), m.end(), "Programme", m.group(), "name.programme.national")
+        for m in _heads("national-programme").finditer(text)
+    ]
 
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼沪"
@@ -86,7 +114,11 @@ def _agreements(text: str) -> list[Mention]:
 def _edge(text: str, end: int, limit: int, stop: str) -> int:
     """Left edge of a descriptive name: up to a pause mark, a character of ``stop``, or a word that governs it."""
     low = end
-    while low > max(0, end - limit) and (re.match(r"[\u3400-\u9fffA-Za-z0-9·“”—\-－+]", text[low - 1])) and text[low - 1] not in stop:
+    while (
+        low > max(0, end - limit)
+        and (re.match(r"[\u3400-\u9fffA-Za-z0-9·“”—\-－+]", text[low - 1]))
+        and text[low - 1] not in stop
+    ):
         low -= 1
     start = end
     for word in reversed(cut(text[low:end])):
@@ -98,7 +130,9 @@ def _edge(text: str, end: int, limit: int, stop: str) -> int:
     return start
 
 
-_NAME_VERBS = frozenset("联合 结对 帮扶 支援 对口 对口支援 对口帮扶 合作 共建 托管 管理 合作办学 委托 委托管理 援助 协作 建设 发展 改革 教育 教学 教研 创建 提升 推进 动员 部署 总结 表彰 启动 培训 学习 交流 服务 应用 开放 观摩 实习 实践 实验 培养 发展 督导 资助 招生 考试 研训 研修 送教 支教 援疆 援藏 签约 战略合作 交接 捐赠 揭牌 开工 开学 毕业 评估 评价 指导 工作 结对帮扶 专递 普及 普惠 均衡 统筹 振兴 衔接 融合 整合 领导 负责 干部 培育".split())
+_NAME_VERBS = frozenset(
+    "联合 结对 帮扶 支援 对口 对口支援 对口帮扶 合作 共建 托管 管理 合作办学 委托 委托管理 援助 协作 建设 发展 改革 教育 教学 教研 创建 提升 推进 动员 部署 总结 表彰 启动 培训 学习 交流 服务 应用 开放 观摩 实习 实践 实验 培养 发展 督导 资助 招生 考试 研训 研修 送教 支教 援疆 援藏 签约 战略合作 交接 捐赠 揭牌 开工 开学 毕业 评估 评价 指导 工作 结对帮扶 专递 普及 普惠 均衡 统筹 振兴 衔接 融合 整合 领导 负责 干部 培育".split()
+)
 
 
 def _governs(word: str, tag: str) -> bool:
@@ -116,10 +150,10 @@ def _events(text: str) -> list[Mention]:
             continue
         start = _edge(text, match.start(), 40, stop="了，。")
         body = text[start : match.start()]
-        joint = body.rfind("暨")
-        if joint >= 0:
-            start += joint + 1
-            body = body[joint + 1 :]
+        joint = [m.end() for m in re.finditer(r"暨|(?<=[会式礼坛议])[和与及](?=[\u4e00-\u9fff]{5})", body)]
+        if joint:
+            start += joint[-1]
+            body = body[joint[-1] :]
         lead = re.match(r"(?:和|与|及|的|上|中)+", body)
         if lead:
             start += lead.end()
@@ -128,7 +162,9 @@ def _events(text: str) -> list[Mention]:
         body = text[start : match.start()]
         plain = re.sub(r"^(?:全[省市区县州]|\d{4}年|第[一二三四五六七八九十]+[届次])", "", body)
         if len(body) >= 2 and not is_generic(plain) and "的" not in body[-3:]:
-            found.append(Mention(start, match.end(), "Event", text[start : match.end()], "name.event", head=match.group()))
+            found.append(
+                Mention(start, match.end(), "Event", text[start : match.end()], "name.event", head=match.group())
+            )
     return found
 
 
@@ -156,9 +192,22 @@ def find_quoted(text: str) -> list[Mention]:
         tail = _QUOTED_TAIL.match(text, match.end())
         lead = _QUOTED_LEAD.search(text, max(0, match.start() - 14), match.start())
         level = any(inner.startswith(w) for w in word_class("title-level"))
-        named = _SLOGAN_LEAD.search(text, max(0, match.start() - 12), match.start()) and re.fullmatch(r"[\u4e00-\u9fff\d+]{3,12}", inner) and "的" not in inner
+        named = (
+            _SLOGAN_LEAD.search(text, max(0, match.start() - 12), match.start())
+            and re.fullmatch(r"[\u4e00-\u9fff\d+]{3,12}", inner)
+            and "的" not in inner
+        )
         if (ends and len(inner) >= 4) or (tail and len(inner) >= 3) or (lead and (ends or level)) or named:
-            found.append(Mention(match.start(1), match.end(1), "Programme", inner, "name.programme.quoted", head=ends[0].group() if ends else ""))
+            found.append(
+                Mention(
+                    match.start(1),
+                    match.end(1),
+                    "Programme",
+                    inner,
+                    "name.programme.quoted",
+                    head=ends[0].group() if ends else "",
+                )
+            )
     return found
 
 
@@ -174,10 +223,14 @@ def _county_prefix(text: str, start: int, head: int, anchors: Sequence[Anchor]) 
     return covering.end - start if covering and text[covering.end - 1] in "区县旗" and head - covering.end >= 6 else 0
 
 
-_WEAK = frozenset("项目 计划 行动 课堂 大课堂 讲堂 论坛 改革 综合改革 读书会 大赛 竞赛 联赛 展演 名师 名校长 学科带头人 强县 强区 强市 强镇 课题 工程 试点 教育基地 优秀教师 特级教师 活动月 实验校 项目校 试点校 培育校 集团化办学 教学名师 先进个人 优秀案例 典型案例".split())
+_WEAK = frozenset(
+    "项目 计划 行动 课堂 大课堂 讲堂 论坛 改革 综合改革 读书会 大赛 竞赛 联赛 展演 名师 名校长 学科带头人 强县 强区 强市 强镇 课题 工程 试点 教育基地 优秀教师 特级教师 活动月 实验校 项目校 试点校 培育校 集团化办学 教学名师 先进个人 优秀案例 典型案例".split()
+)
 
 
-_BODIES = re.compile(r".*(?:大学|学院|学校|中学|小学|幼儿园|[局厅委]|政府|中心)(?:、|与|和|同|的|联合|共同)*(?:(?<=[、与和同的合])|共建|联建)")
+_BODIES = re.compile(
+    r".*(?:大学|学院|学校|中学|小学|幼儿园|[局厅委]|政府|中心)(?:、|与|和|同|的|联合|共同)*(?:(?<=[、与和同的合])|共建|联建)"
+)
 
 
 def _past_bodies(body: str) -> int:
@@ -186,45 +239,89 @@ def _past_bodies(body: str) -> int:
     return match.end() if match else 0
 
 
+_GOVERNED = re.compile(
+    r"[\u4e00-\u9fff]{2,6}?(?:部署建设|部署推进|启动建设|加快建设|全力打造|着力打造|打造|启动|推进|创建|争创)(?=[\u4e00-\u9fff]{4})"
+)
+_BATCH = re.compile(r"(?:第[一二三四五六七八九十]{1,3}批次?|20\d\d年度)$")
+
+
+_SCHEMES = frozenset({"工程", "行动", "行动计划", "项目", "计划"})
+_LONG_ENOUGH = frozenset({"试点", "工程", "行动", "行动计划", "大讲堂", "讲坛"})
+"""Heads that name a scheme without a level, if five characters stand before them and a verb of carrying out before these."""
+
+
 def _headed(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
+    """Schemes and titles that are found by their head word, with a level, an area or a word of their own before it."""
     found: list[Mention] = []
-    starts = {a.start for a in anchors}
-    levels = word_class("title-level")
+    areas = {a.start for a in anchors}
     for match in _heads("programme-head").finditer(text):
-        start = _edge(text, match.start(), 30, stop="了，。为“”")
-        start = _level_edge(text, start, match.start(), starts, levels)
-        start += _past_bodies(text[start : match.start()])
+        start = _head_start(text, match.start(), areas)
         body = text[start : match.start()]
-        leveled = any(body.startswith(w) for w in levels) or start in starts or body[:1] in "省市县区州" and body[1:2] not in "属直内域城"
-        body_core = body.lstrip("的和与及")
-        start += len(body) - len(body_core)
+        leveled = _leveled(body) or start in areas
+        if not _names_scheme(text, start, match, anchors):
+            continue
+        if match.group() in _SCHEMES:
+            start += _county_prefix(text, start, match.start(), anchors)
         weak = match.group() in _WEAK
-        if len(body_core) < 2 or (is_generic(body_core) and (weak or body_core not in levels)):
-            continue
-        if weak and (body_core.endswith("的") or "会议" in body_core or _bare(text, start, match.start(), anchors)):
-            continue
-        county = _county_prefix(text, start, match.start(), anchors) if match.group() in ("工程", "行动", "行动计划", "项目", "计划") else 0
-        start += county
-        if not leveled and (match.group() in _WEAK or len(body_core) < 3):
-            if not (match.group() in ("试点", "工程", "行动", "行动计划", "大讲堂", "讲坛") and len(body_core) >= 5 and _QUOTED_LEAD.search(text, max(0, start - 10), start)):
+        if not leveled and (weak or match.start() - start < 3):
+            if (
+                match.group() not in _LONG_ENOUGH
+                or match.start() - start < 5
+                or not _QUOTED_LEAD.search(text, max(0, start - 10), start)
+            ):
                 continue
-        if text[match.end() : match.end() + 1] in "组人员师办区校园县市" and match.group() in _WEAK:
+        if weak and text[match.end() : match.end() + 1] in tuple("组人员师办区校园县市"):
             continue
-        end = match.end()
-        version = _TAIL_VERSION.match(text, end)
-        if version:
-            end = version.end()
+        version = _TAIL_VERSION.match(text, match.end())
+        end = version.end() if version else match.end()
+        batch = _BATCH.search(text, max(0, start - 8), start)
+        start = batch.start() if batch else start
         found.append(Mention(start, end, "Programme", text[start:end], "name.programme", head=match.group()))
     return found
+
+
+def _head_start(text: str, head: int, areas: set[int]) -> int:
+    """Where a scheme's name begins that ends in a head word at ``head``."""
+    start = _level_edge(text, _edge(text, head, 30, stop="了，。为“”"), head, areas, word_class("title-level"))
+    start += _past_bodies(text[start:head])
+    start += len(text[start:head]) - len(text[start:head].lstrip("的和与及"))
+    governed = _GOVERNED.match(text, start, head)
+    return governed.end() if governed else start
+
+
+def _leveled(body: str) -> bool:
+    return body.startswith(tuple(word_class("title-level"))) or (
+        body[:1] in tuple("省市县区州") and body[1:2] not in tuple("属直内域城")
+    )
+
+
+def _names_scheme(text: str, start: int, head: re.Match[str], anchors: Sequence[Anchor]) -> bool:
+    """Whether the words before a head name something, rather than being generic, building work, or a body that plans (某局|计划…)."""
+    body = text[start : head.start()]
+    weak = head.group() in _WEAK
+    if len(body) < 2 or (is_generic(body) and (weak or body not in word_class("title-level"))):
+        return False
+    if weak and (body.endswith("的") or "会议" in body or _bare(text, start, head.start(), anchors)):
+        return False
+    if head.group() in _SCHEMES | {"改革", "试点"} and names_works(body + head.group()):
+        return False
+    return not (head.group() == "计划" and body.endswith(tuple("局厅部委县市区校院园")))
 
 
 def _level_edge(text: str, start: int, head: int, areas: set[int], levels: frozenset[str]) -> int:
     """Begin at the level word or area nearest the head, if the name has one: what stands before it governs the name."""
     best = start
     for position in range(start, head):
-        single = text[position] in "省市县区州" and position > start and text[position + 1] not in "属直内域城区县市" and _word_starts(text, position)
+        single = (
+            text[position] in "省市县区州"
+            and position > start
+            and text[position + 1] not in "属直内域城区县市"
+            and _word_starts(text, position)
+        )
         if position in areas or single or any(text.startswith(w, position) for w in levels):
-            touching = position in areas and any(a < position and text[a:position][-1:] in "省市州盟" for a in areas if best == a)
+            touching = position in areas and any(
+                a < position and text[a:position][-1:] in "省市州盟" for a in areas if best == a
+            )
             best = best if touching else position
     return best
 

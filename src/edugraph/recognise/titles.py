@@ -1,0 +1,187 @@
+"""Titles, schemes and meetings inside the frames that name them: 获评|…, 认定某县为|…, 授予某校|…|称号, 实施|…工程, 召开|…会.
+
+The verb says where the name begins, the mark or 称号 where it ends, so that no dictionary has to guess at either edge.
+A title that reads like a school's name (获评某市生态文明学校) is a title here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from edugraph.model import Mention
+from edugraph.recognise.schools import is_generic
+from edugraph.recognise.word_classes import word_class
+
+_NAME = r"[\u3400-\u9fffA-Za-z0-9·“”‘’—\-－+＋（）()]"
+_CLOSE = r"(?=[”’]?(?:[，,。；;：:、！!\s）)]|$|等(?![职级高专教同])|之一|称号|荣誉|殊荣|立项|牌匾|奖牌|的(?:称号|荣誉|牌匾|牌子|殊荣|学校|单位)))"
+_CONFERRED = re.compile(
+    r"(?:获评|获评为|荣获|荣膺|喜获|获得|获授|评为|评选为|评定为|授予|认定为|确定为|确认为|列为|列入|入选为|入选|入围|跻身|立项为|立项|获批立项|获批为|获批成为|获批|获准立项为|命名为|表彰为|遴选为|选为|选树为|"
+    r"批准为|批复为|纳入|晋升为|创建为|创成|创建成|建成为|争创|创建|申创|申报|升级为|挂牌为|挂上|摘得|成为|跃升为|定为|作为|通过|挂|揭)(?:了|为)?[“‘]?(?P<name>"
+    + _NAME
+    + r"{3,44}?)"
+    + _CLOSE
+)
+_MADE = re.compile(
+    r"(?:认定|确定|评定|命名|批准|批复|选定|遴选|推选|评选|确认|授予|认可|同意|列|将|把)[^，。；;：:\n]{2,44}?(?<![合改更升办建变调并])为[“‘]?(?P<name>"
+    + _NAME
+    + r"{4,44}?)"
+    + _CLOSE
+)
+_GIVEN = re.compile(
+    r"(?:授予|颁授|颁发|授|获|获得|荣获|颁给)[^，。；;：:\n]{0,40}?[“‘]?(?P<name>(?:全国|国家级?|[\u4e00-\u9fff]{2,6}[省市县区州盟旗]|[省市县区州盟](?:级)?|20\d\d年度?|第[一二三四五六七八九十]+批)"
+    + _NAME
+    + r"{3,36}?)[”’]?(?:荣誉)?(?:称号|牌匾|奖牌|立项)"
+)
+_SERVING = re.compile(
+    r"(?:是|系|作为|成为|属于|为)(?:首批|第[一二三四五六七八九十]+批|唯一)?[“‘]?(?P<name>"
+    + _NAME
+    + r"{4,36}?试点)(?:校|学校|县|区|市|单位|乡镇|园|地区|工作)?(?=[，,。；;：:、\s”’）)]|$)"
+)
+_HEAD = re.compile(
+    r"(?:学校|中学|小学|高中|校|园|县|区|市|镇|单位|集体|基地|校园|工作站|工作室|中心|项目|工程|试点|案例|品牌|团队|教研组|党组织|支部|中队|大队|名师|名校长|教师|工作者|个人|标兵|能手|模范|少年|学生|班级|课程|课题|社区|家庭|机构|"
+    r"平台|计划|行动|联盟|青年文明号|奖章|奖状|示范岗|巾帼文明岗|样板|典型|示范点|集群|专业)$"
+)
+_LEVEL = re.compile(
+    r"^(?:“|‘)?(?:全国|国家|中国|教育部|首批|第[一二三四五六七八九十]+批|20\d\d年度?|[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|州|盟|旗|自治区)|[省市县区州盟旗](?:级)?|东西部|全[省市县区州盟旗])"
+)
+_HONOUR = re.compile(
+    r"示范|先进|文明|特色|优秀|实验|试验|试点|先行|达标|标准化|规范化|平安|绿色|健康|智慧|书香|模范|样板|标杆|领航|创新|改革|重点|普及|均衡|一流|名师|骨干|十佳|最美|安全|卫生|传承|传统|和谐|温馨|美丽|诚信|红旗|五四|五一|巾帼|精品|优质|培育|基地|工作站"
+)
+_NOT_TITLE = re.compile(
+    r"[的了在由向将与于被]|支持|帮扶|协议|学生$|重点工作|中心工作|重要|民生|实事|议程|预算|日程|计划生育|目标|抓手|突破口|主题|牵头|核心$|成员|支援|受援|结对|分校|校区|总校|附属|法人|负责|考点|定点|新|共同体$|教育集团|联盟校|主体|对象|试点范围|范围|序列|体系|管理$|学区"
+)
+_PLAIN_SCHOOL = re.compile(r"(?:小学|中学|高中|幼儿园|大学)$")
+
+
+def find_titles(text: str) -> list[Mention]:
+    """Titles and pilots in the frames that confer them, in text order; they may overlap."""
+    found: dict[tuple[int, int], Mention] = {}
+    for rule, pattern in (
+        ("title.conferred", _CONFERRED),
+        ("title.made", _MADE),
+        ("title.given", _GIVEN),
+        ("title.pilot", _SERVING),
+    ):
+        for match in pattern.finditer(text):
+            for start, end in _pieces(text, match.start("name"), match.end("name")):
+                if _is_title(text[start:end]):
+                    found.setdefault(
+                        (start, end), Mention(start, end, "Programme", text[start:end], f"name.{rule}", head="title")
+                    )
+    return sorted(found.values(), key=lambda m: (m.start, -m.end))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The titles of a coordination (全国文明校园|和|省级绿色学校), without their quotation marks."""
+    while start < end and text[start] in "“‘（(":
+        start += 1
+    piece = text[start:end]
+    joint = next(
+        (
+            m
+            for m in re.finditer(r"[”’]?(?:和|及|与|暨)[“‘]?", piece)
+            if _HEAD.search(piece[: m.start()]) and _LEVEL.match(piece[m.end() :])
+        ),
+        None,
+    )
+    if joint is not None:
+        yield start, start + joint.start()
+        yield from _pieces(text, start + joint.end(), end)
+        return
+    while end > start and text[end - 1] in "”’“‘":
+        end -= 1
+    if end > start:
+        yield start, end
+
+
+def _is_title(piece: str) -> bool:
+    """Whether what a frame holds names a title: a head word, and a level, a year or a word of honour before it."""
+    head = _HEAD.search(piece)
+    if head is None or len(piece) < 4 or _NOT_TITLE.search(piece) or piece.count("（") != piece.count("）"):
+        return False
+    body = piece[: head.start()]
+    if not body or is_generic(body) or is_generic(piece):
+        return False
+    honour = _HONOUR.search(piece)
+    if _PLAIN_SCHOOL.search(piece):
+        return bool(_LEVEL.match(piece)) and honour is not None and honour.end() > len(piece) - 8
+    return honour is not None or (
+        bool(_LEVEL.match(piece))
+        and len(body) >= 4
+        and head.group() not in ("区", "县", "市", "镇", "学校", "校", "园")
+    )
+
+
+_SCHEME_VERB = r"(?:组织实施|实施|启动|参加|参与|加入|承担|承办|推进|开展|落实|实行|推行|试行|试点|依托|对接|申报|举办|主办|打造|开设|开办|办起|纳入|深化|探索)(?:了|的|好)?"
+
+
+@lru_cache(maxsize=1)
+def _scheme() -> re.Pattern[str]:
+    heads = "|".join(sorted(word_class("scheme-head"), key=lambda w: (-len(w), w)))
+    return re.compile(
+        _SCHEME_VERB
+        + rf"(?P<name>[\u3400-\u9fffA-Za-z0-9·+]{{2,24}}?(?:{heads})(?:\d\.\d)?)(?![\u4e00-\u9fff]{{0,2}}(?:组|人员|师|书|性|化|员))"
+    )
+
+
+_WORKS = re.compile(
+    r"改造|新建|扩建|迁建|主体|维修|加固|装修|绿化|校舍|教学楼|食堂|宿舍|操场|运动场|校区|[一二三]期|配套|土建|厕所|供暖|投资|建筑|施工|工地|采购|招标|明后|今后|"
+    r"工作计划|教学计划|招生计划|学习计划|年度计划|发展计划|扶贫项目|帮扶项目|合作项目|教育项目|^[^省市]*建设项目|^[^省市]*建设工程|科研项目"
+)
+_LOOSE = re.compile(
+    r"的|了|和|与|等|各|有关|相关|系列|重点|重大|这|该|一批|多个|以|为|被|将|在|于|行动计划$|社会实践|志愿服务|教育活动|多样|主题|教学|教研活动"
+)
+
+
+def names_works(name: str) -> bool:
+    """Whether a would-be scheme is building work, or nothing but a kind of plan (教学楼改造工程, 招生计划)."""
+    return _WORKS.search(name) is not None
+
+
+def find_schemes(text: str) -> list[Mention]:
+    """Schemes, lectures and pilots after a verb of carrying out (实施|名师下山工程), in text order."""
+    found: list[Mention] = []
+    for match in _scheme().finditer(text):
+        start, end = match.span("name")
+        name = match.group("name")
+        heads = next(
+            h for h in sorted(word_class("scheme-head"), key=len, reverse=True) if re.search(rf"{h}(?:\d\.\d)?$", name)
+        )
+        body = name[: name.rindex(heads)]
+        if len(body) >= 3 and not names_works(name) and not _LOOSE.search(name) and not is_generic(body):
+            found.append(Mention(start, end, "Programme", name, "name.scheme", head=heads))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _meeting() -> re.Pattern[str]:
+    heads = "|".join(sorted(word_class("event-head"), key=lambda w: (-len(w), w)))
+    return re.compile(
+        r"(?:召开|举行|举办|出席|参加|主持召开|组织召开|召开的|举行的|举办的)(?:了|过)?[“]?(?P<name>[\u3400-\u9fffA-Za-z0-9·“”—\-（）()]{2,40}?(?:"
+        + heads
+        + r"))(?=[”]?(?:[，,。；;：:、！!\s]|$|上|时|中|和|暨|并|在|由|后|期间|的|结束|现场))"
+    )
+
+
+_NOT_MEETING = re.compile(
+    r"了|的|[，。]|各类|各种|有关|多次|多场|\d+场|[一二三四五六七八九十几]+[场次]|相关|系列|一系列|^(?:工作|专题|座谈|动员|培训|研讨|交流|家长|表彰|启动|签约|揭牌|部署|推进|现场|协调)+(?:会议|会|仪式|大会)$"
+)
+
+
+def find_meetings(text: str) -> list[Mention]:
+    """Meetings and ceremonies after a verb of holding or attending, in text order."""
+    found: list[Mention] = []
+    for match in _meeting().finditer(text):
+        start, end = match.span("name")
+        last = [m.end() for m in re.finditer(r"[会式礼坛议](?:和|暨|与|及)", text[start:end])]
+        for low, high in zip([start, *(start + i for i in last)], [*(start + i - 1 for i in last), end], strict=True):
+            piece = text[low:high]
+            if (
+                len(piece) >= 5
+                and not _NOT_MEETING.search(piece)
+                and not is_generic(re.sub(r"(?:工作)?(?:会议|仪式|大会|会)$", "", piece))
+            ):
+                found.append(Mention(low, high, "Event", piece, "name.event.held", head=piece[-2:]))
+    return found
