@@ -68,7 +68,9 @@ def sentences(data: Path, step: int) -> Iterator[str]:
                     yield f"FALSE {kind} {text[a:b]}\t{[text[x:y] for x, y in gold]}\t{text[:80]}"
     for head in ("SCHOOL", "GOVT"):
         hit, miss, false = (counts[f"{head} {k}"] for k in ("hit", "miss", "false"))
-        print(f"{head}: recall {hit / (hit + miss):.3f} ({hit} of {hit + miss}), precision {hit / (hit + false):.3f} ({false} false)")
+        print(
+            f"{head}: recall {hit / (hit + miss):.3f} ({hit} of {hit + miss}), precision {hit / (hit + false):.3f} ({false} false)"
+        )
 
 
 if __name__ == "__main__":

@@ -37,7 +37,13 @@ def test_help_loads_nothing_heavy():
 
 
 def test_build_writes_five_files(built):
-    assert sorted(p.name for p in built.iterdir()) == ["edugraph.graphml", "edugraph.html", "edugraph.ttl", "report.json", "statements.jsonl"]
+    assert sorted(p.name for p in built.iterdir()) == [
+        "edugraph.graphml",
+        "edugraph.html",
+        "edugraph.ttl",
+        "report.json",
+        "statements.jsonl",
+    ]
     assert json.loads((built / "report.json").read_text(encoding="utf-8"))["documents"] == 1
 
 
@@ -114,7 +120,12 @@ def test_empty_folder_says_so(tmp_path, capsys):
 
 def test_output_is_utf8_under_a_gbk_locale(built):
     environment = {**os.environ, "PYTHONIOENCODING": "gbk", "LC_ALL": "C"}
-    run = subprocess.run([sys.executable, "-m", "edugraph", "explain", str(built / "edugraph.ttl"), "霞山区"], capture_output=True, check=True, env=environment)
+    run = subprocess.run(
+        [sys.executable, "-m", "edugraph", "explain", str(built / "edugraph.ttl"), "霞山区"],
+        capture_output=True,
+        check=True,
+        env=environment,
+    )
     assert "霞山区" in run.stdout.decode("utf-8")
 
 

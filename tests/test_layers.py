@@ -9,7 +9,13 @@ ROOT = Path(__file__).parents[1]
 
 def test_import_contract():
     program = Path(sys.executable).with_name("lint-imports")
-    run = subprocess.run([str(program), "--config", str(ROOT / "pyproject.toml"), "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [str(program), "--config", str(ROOT / "pyproject.toml"), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert run.returncode == 0, run.stdout + run.stderr
     assert "1 kept, 0 broken" in run.stdout
 

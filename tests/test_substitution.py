@@ -23,7 +23,14 @@ SEED_NAMES = {
     "红新路57号": "新浦路36号",
     "百蓬路8号": "腾飞路9号",
 }
-ORDINALS = {"十二中": "十六中", "十二中学": "十六中学", "十八小": "十九小", "十四中": "十五中", "二十一中": "二十三中", "十中": "十一中"}
+ORDINALS = {
+    "十二中": "十六中",
+    "十二中学": "十六中学",
+    "十八小": "十九小",
+    "十四中": "十五中",
+    "二十一中": "二十三中",
+    "十中": "十一中",
+}
 NUMBERS = {
     "1400": "1300", "1620": "1530", "215": "224", "12万多": "13万多", "8000": "7000", "1.5亿": "1.6亿", "1440": "1350",
     "1728": "1836", "49所": "47所", "7栋": "6栋", "13亿": "14亿", "15个": "16个", "17375": "18265", "3.2万": "3.4万",
@@ -46,7 +53,12 @@ def told(reading, table: dict[str, str]) -> tuple[set, set]:
         for e in data["entities"]
     }
     facts = {
-        frozenset((role, substitute(str(v), table)) for role, value in f.items() if role != "evidence" for v in (value if isinstance(value, list) else [value]))
+        frozenset(
+            (role, substitute(str(v), table))
+            for role, value in f.items()
+            if role != "evidence"
+            for v in (value if isinstance(value, list) else [value])
+        )
         for f in data["facts"]
     }
     return entities, facts

@@ -53,11 +53,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _page_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    build = commands.add_parser("build", help="build the graph of pages: Turtle, HTML page, GraphML, statements, report")
+    build = commands.add_parser(
+        "build", help="build the graph of pages: Turtle, HTML page, GraphML, statements, report"
+    )
     build.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, folders or archives of pages")
     build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder to write into")
     build.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes to read with (1)")
-    build.add_argument("--rules", type=Path, metavar="DIR", help="own rule packs: add rules, or replace those of the same id")
+    build.add_argument(
+        "--rules", type=Path, metavar="DIR", help="own rule packs: add rules, or replace those of the same id"
+    )
     build.add_argument("--title", default="", help="title of the HTML page")
     build.set_defaults(command=_build)
 
@@ -69,7 +73,9 @@ def _page_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
     restore = commands.add_parser("restore", help="print the restored text of a page: title line, then its paragraphs")
     restore.add_argument("file", type=Path, metavar="FILE")
-    restore.add_argument("--edits", action="store_true", help="list every repair with its raw offsets and reason instead")
+    restore.add_argument(
+        "--edits", action="store_true", help="list every repair with its raw offsets and reason instead"
+    )
     restore.set_defaults(command=_restore)
 
     evaluate = commands.add_parser("evaluate", help="score what is extracted from pages against gold files")
@@ -89,7 +95,9 @@ def _graph_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser
     query.add_argument("--list", action="store_true", help="list the named queries with their parameters")
     query.set_defaults(command=_query)
 
-    explain = commands.add_parser("explain", help="the facts about a thing, each with its sentence, document, date and rule")
+    explain = commands.add_parser(
+        "explain", help="the facts about a thing, each with its sentence, document, date and rule"
+    )
     explain.add_argument("graph", type=Path, metavar="GRAPH")
     explain.add_argument("name", metavar="NAME|IRI")
     explain.set_defaults(command=_explain)
@@ -114,7 +122,10 @@ def _graph_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser
 def _rule_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     rules = commands.add_parser("rules", help="list the extraction rules, or run their examples")
     actions = rules.add_subparsers(metavar="list|test", required=True)
-    for name, command, text in (("list", _rules_list, "every rule with its kind of fact"), ("test", _rules_test, "run every rule's own examples")):
+    for name, command, text in (
+        ("list", _rules_list, "every rule with its kind of fact"),
+        ("test", _rules_test, "run every rule's own examples"),
+    ):
         action = actions.add_parser(name, help=text)
         action.add_argument("--rules", type=Path, metavar="DIR")
         action.set_defaults(command=command)
@@ -158,14 +169,21 @@ def _build(arguments: argparse.Namespace) -> int:
         )
     _report_skipped(built.report.skipped)
     if not built.report.documents:
-        _say("edugraph: no page could be read; nothing was written" + ("" if built.report.skipped else " (no file is there)"))
+        _say(
+            "edugraph: no page could be read; nothing was written"
+            + ("" if built.report.skipped else " (no file is there)")
+        )
         return NOTHING_READ
     written = write_outputs(built, arguments.output, title=arguments.title)
     counts = dict(built.report.counts)
-    _say(f"{built.report.documents} pages, {counts['entities']} entities, {counts['facts']} facts from {counts['evidence']} sentences")
+    _say(
+        f"{built.report.documents} pages, {counts['entities']} entities, {counts['facts']} facts from {counts['evidence']} sentences"
+    )
     for path in written:
         _say(f"  {path}")
-    _say(f"look: open {arguments.output / 'edugraph.html'} in a browser; ask: edugraph query {arguments.output / 'edugraph.ttl'} --list")
+    _say(
+        f"look: open {arguments.output / 'edugraph.html'} in a browser; ask: edugraph query {arguments.output / 'edugraph.ttl'} --list"
+    )
     return OK
 
 
@@ -225,8 +243,8 @@ def _query(arguments: argparse.Namespace) -> int:
 
     if arguments.list:
         for query in named_queries():
-            parameters = " ".join(p.name if p.required else f"[{p.name}]" for p in query.parameters)
-            _out(f"{query.name} {parameters}".rstrip() + f"\n    {query.title} / {query.title_en}")
+            wanted = " ".join(p.name if p.required else f"[{p.name}]" for p in query.parameters)
+            _out(f"{query.name} {wanted}".rstrip() + f"\n    {query.title} / {query.title_en}")
         return OK
     if arguments.graph is None or arguments.query is None:
         raise EdugraphError("query", "needs a graph and a query", "edugraph query GRAPH NAME, or --list for the names")
@@ -236,8 +254,8 @@ def _query(arguments: argparse.Namespace) -> int:
         if not mark:
             raise EdugraphError("--param", f"{item!r} is not of the form name=value")
         parameters[name] = value
-    wanted = Path(arguments.query) if arguments.query.endswith(".rq") else arguments.query
-    _out(ask(arguments.graph, wanted, **parameters).format(arguments.format))
+    asked = Path(arguments.query) if arguments.query.endswith(".rq") else arguments.query
+    _out(ask(arguments.graph, asked, **parameters).format(arguments.format))
     return OK
 
 

@@ -26,7 +26,23 @@ Record = Mapping[str, Any]
 Pair = tuple[str, str]
 
 MEASURES = ("mention", "entity", "slot", "fact")
-_LOOSE = frozenset({"purpose", "measure", "instrument", "from", "to", "post", "result", "place", "stage", "title", "programme", "event", "unit"})
+_LOOSE = frozenset(
+    {
+        "purpose",
+        "measure",
+        "instrument",
+        "from",
+        "to",
+        "post",
+        "result",
+        "place",
+        "stage",
+        "title",
+        "programme",
+        "event",
+        "unit",
+    }
+)
 _WEAK = frozenset({"status", "bound", "kind", "role", "change", "ownership", "date"})
 _NOT_STRICT = _LOOSE | {"status", "bound", "role"}
 _NOT_ROLES = frozenset({"type", "evidence", "id", "note"})
@@ -87,10 +103,14 @@ class Evaluation:
             lines.append(f"{name}:")
             for key in tally.keys():
                 p, r, f = tally.scores(key)
-                lines.append(f"  {key:<16} P {p:.3f}  R {r:.3f}  F1 {f:.3f}   ({tally.hit[key]} hit, {tally.miss[key]} missed, {tally.false[key]} false)")
+                lines.append(
+                    f"  {key:<16} P {p:.3f}  R {r:.3f}  F1 {f:.3f}   ({tally.hit[key]} hit, {tally.miss[key]} missed, {tally.false[key]} false)"
+                )
         if by_rule:
             lines.append("rule: facts right, in part, false")
-            lines.extend(f"  {rule:<36} {c['hit']:>4} {c['part']:>4} {c['false']:>4}" for rule, c in sorted(self.rules.items()))
+            lines.extend(
+                f"  {rule:<36} {c['hit']:>4} {c['part']:>4} {c['false']:>4}" for rule, c in sorted(self.rules.items())
+            )
         lines.append(f"documents {self.documents}  " + "  ".join(f"{n} F1 {self.f1(n):.3f}" for n in MEASURES))
         return "\n".join(lines)
 
@@ -215,7 +235,9 @@ def _count_rules(result: Evaluation, found: Sequence[Record], matched: Mapping[i
         result.rules[rule]["false" if id(fact) not in matched else "hit" if matched[id(fact)] else "part"] += 1
 
 
-def _fact_errors(doc: str, right: Sequence[Record], found: Sequence[Record], matched: Sequence[tuple[Record, Record]]) -> Iterator[str]:
+def _fact_errors(
+    doc: str, right: Sequence[Record], found: Sequence[Record], matched: Sequence[tuple[Record, Record]]
+) -> Iterator[str]:
     for a, b in matched:
         if not is_hit(a, b):
             yield f"{doc}: differs\n    gold {_show(a)}\n    got  {_show(b)}"

@@ -95,7 +95,10 @@ def _entity_record(entity: Entity) -> dict[str, Any]:
     return {
         "type": entity.type,
         "name": entity.name,
-        "mentions": [{"text": alias, "evidence": [_spot(e) for e in entity.mentions if e.text == alias]} for alias in entity.aliases],
+        "mentions": [
+            {"text": alias, "evidence": [_spot(e) for e in entity.mentions if e.text == alias]}
+            for alias in entity.aliases
+        ],
     }
 
 

@@ -54,7 +54,9 @@ class _Clock:
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
 
-def build(paths: Paths, *, workers: int = 1, rules: Path | None = None, progress: Progress | None = None) -> KnowledgeGraph:
+def build(
+    paths: Paths, *, workers: int = 1, rules: Path | None = None, progress: Progress | None = None
+) -> KnowledgeGraph:
     """Build the graph of the pages under some paths.
 
     Args:
@@ -194,7 +196,9 @@ def write_outputs(built: Built, folder: Path, *, title: str = "") -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         return [_put(folder / name, make()) for name, make in makers]
     except OSError as error:
-        raise EdugraphError(str(folder), f"cannot be written to: {error.strerror or error}", "choose another folder with -o") from error
+        raise EdugraphError(
+            str(folder), f"cannot be written to: {error.strerror or error}", "choose another folder with -o"
+        ) from error
 
 
 def _put(path: Path, data: bytes) -> Path:

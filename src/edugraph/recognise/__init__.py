@@ -58,7 +58,9 @@ def recognise(document: Document) -> Recognised:
     base = disjoint([*named, *people, *posts, *when, *figures, *find_pointers(text)])
     counted = find_counted(text, [m for m in base if m.type == "Quantity"], [m for m in base if m.type != "Post"])
     agreements = [m for m in named if m.type == "Agreement"]
-    inner = [m for m in [*schools, *agencies, *quoted] if any(a.start <= m.start and m.end <= a.end for a in agreements)]
+    inner = [
+        m for m in [*schools, *agencies, *quoted] if any(a.start <= m.start and m.end <= a.end for a in agreements)
+    ]
     return Recognised(tuple(disjoint([*base, *counted])), tuple(disjoint(inner)), tuple(places))
 
 
@@ -86,5 +88,3 @@ def _order(mention: Mention) -> tuple[int, int, int, str]:
     if mention.type == "Area" and mention.text[-1] in "省市县区州盟旗镇乡":
         rank = _RANK["Date"]  # 八所镇, 九台区: an official name is no quantity
     return rank, -mention.length, mention.start, mention.type
-
-

@@ -21,7 +21,9 @@ LEVEL_WORDS = "省市县区州盟旗乡镇"
 _EDUCATION = r"教(?:育|体|科|文)?(?:育|体育|体|科技|科学技术|科|文化|文|旅游|广电|和|与|、)*局|教育厅|教育委员会|教委(?!会)|教育部(?!门|分|署|属|级|颁|编|长)"
 _NOT_AFTER = re.compile(r"(?:的|书记处|托|员|派|任|屈|培|屋|会(?!议|同|上))")
 _COMMITTEE_TAIL = re.compile(r"(?!员|托|派|任|屈|培|会|办|组|宣|统|政|编|书记处)")
-_OFFICE = re.compile(r"(?:党组|党委|党工委|机关党委|办公室|办(?![学理事好公法])|基础教育科|基教科|人事科|计财科|局机关)?")
+_OFFICE = re.compile(
+    r"(?:党组|党委|党工委|机关党委|办公室|办(?![学理事好公法])|基础教育科|基教科|人事科|计财科|局机关)?"
+)
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +75,10 @@ def _span(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[i
 
 
 def _committee(text: str, match: re.Match[str]) -> bool:
-    return _COMMITTEE_TAIL.match(text, match.end()) is not None and text[match.end() : match.end() + 1] not in "员托派任屈培会办组编"
+    return (
+        _COMMITTEE_TAIL.match(text, match.end()) is not None
+        and text[match.end() : match.end() + 1] not in "员托派任屈培会办组编"
+    )
 
 
 def _with_party(text: str, start: int) -> int:
@@ -101,14 +106,21 @@ def _hang(text: str, head: int, anchors: Sequence[Anchor]) -> int | None:
         if before in LEVEL_WORDS:  # 市县教师发展中心: bodies of any level, none named
             return None
         words = cut(text[max(0, head - 6) : head])
-        if words and words[-1].text in LEVEL_WORDS and (len(words) < 2 or words[-2].text not in ("全", "各", "我", "该", "本", "两", "几", "每")):
+        if (
+            words
+            and words[-1].text in LEVEL_WORDS
+            and (len(words) < 2 or words[-2].text not in ("全", "各", "我", "该", "本", "两", "几", "每"))
+        ):
             return head - 1
     return None
 
 
 def _inside_word(text: str, match: re.Match[str]) -> bool:
     """大学|会计, 教学会, 银行学会计: the head is cut out of other words."""
-    return match.group() == "学会" and (text[match.start() - 1 : match.start()] in tuple("大小中教") or text[match.end() : match.end() + 1] in tuple("计议"))
+    return match.group() == "学会" and (
+        text[match.start() - 1 : match.start()] in tuple("大小中教")
+        or text[match.end() : match.end() + 1] in tuple("计议")
+    )
 
 
 def _open(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int] | None:

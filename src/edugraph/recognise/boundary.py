@@ -23,7 +23,9 @@ _COMPOUND = re.compile(r"(?:九年一贯制|十二年一贯制|十五年一贯�
 """Type words that a dictionary would cut at 九年."""
 
 _INNER_HEAD = re.compile(r"小学|中学|学校|幼儿园|高中|初中")
-_TYPE_TAIL = re.compile(r"(?:中心|第[一二三四五六七八九十]+|实验|希望|初级|高级|完全|民族|职业|技术|纪念|示范|寄宿制|镇|乡)+$")
+_TYPE_TAIL = re.compile(
+    r"(?:中心|第[一二三四五六七八九十]+|实验|希望|初级|高级|完全|民族|职业|技术|纪念|示范|寄宿制|镇|乡)+$"
+)
 _ATTACHED = re.compile(r"(?:大学|学院|师大|师范)(?:(?:第[一二三四五六七八九十]+)?附属?[\u4e00-\u9fff]{0,4})?$")
 """某某师范大学附属|秀洲|实验学校: a name reaches over an area to the body it is attached to."""
 
@@ -37,7 +39,8 @@ _ORDINAL_TAG = "m"
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """An area a name may hang on. ``sure``: it is written with its class word, so that the name begins at it; a name may
-    begin left of a short form (长郡梅|溪湖|中学)."""
+    begin left of a short form (长郡梅|溪湖|中学).
+    """
 
     start: int
     end: int
@@ -53,7 +56,9 @@ def window_start(text: str, end: int, floor: int) -> int:
     return start
 
 
-_ALWAYS = frozenset("的地得了着过在于由对向从自往把将给被让叫跟同与和及并或至到是为该此每各不没未已曾正仍其而但因若虽则即")
+_ALWAYS = frozenset(
+    "的地得了着过在于由对向从自往把将给被让叫跟同与和及并或至到是为该此每各不没未已曾正仍其而但因若虽则即"
+)
 """Single characters that end a name wherever they stand as words of their own."""
 
 _NUMBERING = "一二两三四五六七八九十百几多数各每这那此该0123456789"
@@ -141,7 +146,8 @@ _NEVER_FIRST = _ALWAYS | frozenset("我你他她它全两几某本这那有上�
 
 def _opens_short_name(text: str, word: Word, begin: int, start: int, end: int, areas: set[int]) -> bool:
     """任远中学, 归义中学: a word that would end the name is its first character where a clause or an area's name ends before it and
-    one character is all that would be left."""
+    one character is all that would be left.
+    """
     if len(word.text) != 1 or word.text in _NEVER_FIRST or end - start != 1:
         return False
     return begin in areas or _INNER.match(text[begin - 1 : begin]) is None
@@ -164,7 +170,9 @@ def _fills_clause(text: str, low: int, end: int, words: Sequence[Word]) -> bool:
         return False
     if _COUNT.search(text, low, end) or any(w.text in _ALWAYS for w in words):
         return False
-    return not any(len(w.text) > 1 and (w.text in break_words() or w.tag in VERB_TAGS or w.tag in FUNCTION_TAGS) for w in words)
+    return not any(
+        len(w.text) > 1 and (w.text in break_words() or w.tag in VERB_TAGS or w.tag in FUNCTION_TAGS) for w in words
+    )
 
 
 def _hung(text: str, inside: Sequence[Anchor], end: int) -> int | None:

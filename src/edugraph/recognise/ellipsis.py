@@ -11,10 +11,16 @@ from collections.abc import Sequence
 from edugraph.model import Mention
 from edugraph.recognise.places import Place
 
-_TOWN = re.compile(r"(?P<town>[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道|苏木))(?P<rest>(?:中心|第[一二三四五六七八九十]+|初级|寄宿制|民族|完全)*(?:小学|学校|中学|初中|幼儿园|中心校|中心学校|中心小学|中心幼儿园))$")
-_ORDINAL = re.compile(r"(?P<ordinal>第?[一二三四五六七八九十]{1,3})(?P<rest>(?:中心|实验|初级|高级|完全|职业)*(?:小学|学校|中学|初中|幼儿园|中|小))$")
+_TOWN = re.compile(
+    r"(?P<town>[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道|苏木))(?P<rest>(?:中心|第[一二三四五六七八九十]+|初级|寄宿制|民族|完全)*(?:小学|学校|中学|初中|幼儿园|中心校|中心学校|中心小学|中心幼儿园))$"
+)
+_ORDINAL = re.compile(
+    r"(?P<ordinal>第?[一二三四五六七八九十]{1,3})(?P<rest>(?:中心|实验|初级|高级|完全|职业)*(?:小学|学校|中学|初中|幼儿园|中|小))$"
+)
 _BEFORE = re.compile(r"(?P<item>[\u4e00-\u9fffA-Za-z0-9]{1,12})(?:、|和|与|及)$")
-_LIST_TAIL = re.compile(r"(?:等)?(?:的)?(?P<count>[一二两三四五六七八九十]{1,2}|\d{1,2})?[所个家处]?(?:乡镇)?(?P<rest>(?:中心学校|中心小学|中心幼儿园|初级中学|幼儿园|中心校))(?!生)")
+_LIST_TAIL = re.compile(
+    r"(?:等)?(?:的)?(?P<count>[一二两三四五六七八九十]{1,2}|\d{1,2})?[所个家处]?(?:乡镇)?(?P<rest>(?:中心学校|中心小学|中心幼儿园|初级中学|幼儿园|中心校))(?!生)"
+)
 
 
 def find_elided(text: str, schools: Sequence[Mention], places: Sequence[Place]) -> list[Mention]:
@@ -23,7 +29,7 @@ def find_elided(text: str, schools: Sequence[Mention], places: Sequence[Place]) 
     found: list[Mention] = []
     for school in schools:
         town = _TOWN.search(school.text)
-        if town and town.start() == 0 or town and any(p.start == school.start for p in places):
+        if (town and town.start() == 0) or (town and any(p.start == school.start for p in places)):
             found.extend(_walk(text, school.start, towns, town.group("rest")))
     for end in sorted(towns):
         tail = _LIST_TAIL.match(text, end)

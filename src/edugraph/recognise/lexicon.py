@@ -87,5 +87,5 @@ def is_word(text: str) -> bool:
 
 
 def tag(text: str) -> str:
-    """jieba's tag of a word, "" if it is not in the dictionary."""
+    """Jieba's tag of a word, "" if it is not in the dictionary."""
     return _tags().get(text, "")

@@ -49,12 +49,24 @@ def find_places(text: str) -> list[Place]:
         certain = full or ((not hit.ambiguous or supported) and form not in break_words())
         zone = _zone(form, hit.areas) if hit.kind == "zone" else ""
         places.append(
-            Place(hit.start, hit.end, form, candidates or hit.areas, full, hit.ambiguous and not supported, certain, certain, zone)
+            Place(
+                hit.start,
+                hit.end,
+                form,
+                candidates or hit.areas,
+                full,
+                hit.ambiguous and not supported,
+                certain,
+                certain,
+                zone,
+            )
         )
     return _with_bare_zones(text, places)
 
 
-_BARE_ZONE = re.compile(r"(?<![\u4e00-\u9fff])(?:经开区|高新区|开发区|经济技术开发区|高新技术产业开发区)|(?<=[，。、：；“\n 到在由与和据对])(?:经开区|高新区|开发区)")
+_BARE_ZONE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:经开区|高新区|开发区|经济技术开发区|高新技术产业开发区)|(?<=[，。、：；“\n 到在由与和据对])(?:经开区|高新区|开发区)"
+)
 
 
 def _with_bare_zones(text: str, places: list[Place]) -> list[Place]:
@@ -90,6 +102,8 @@ def _crosses(text: str, start: int, end: int, kind: str) -> bool:
     """Whether a short form is cut out of the words around it (新|增城|镇, 县域|内乡|镇), or 和县 out of 甲校和县一中."""
     if text[start:end] == "和县" and start and text[start - 1] not in "，。、：；\n 安徽":
         return True
+    if text[start] == "任" and text[max(0, start - 1) : start] in tuple("担调出兼现接继升历转就"):  # 调任|县一中校长
+        return True
     if kind != "short" or text[end - 1] in "省市县区州盟旗":
         return False
     low = max(0, start - 3)
@@ -97,9 +111,7 @@ def _crosses(text: str, start: int, end: int, kind: str) -> bool:
     return start not in edges or end not in edges
 
 
-_ZONE_FORMS = (
-    ("经开区", "经济技术开发区"),
-)
+_ZONE_FORMS = (("经开区", "经济技术开发区"),)
 
 
 def _zone(form: str, known: tuple[Area, ...]) -> str:

@@ -19,9 +19,7 @@ from edugraph.recognise.word_classes import word_class
 NUMERAL = r"[一二三四五六七八九十百零〇]{1,4}|\d{1,3}"
 LEVELS = "省市县区州盟旗乡镇"
 
-_BRANCH = (
-    r" ?(?:[（(]?(?P<branch>[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:校区|分校|分园|园区|教学点|校部|学区))[）)]?|(?P<bare>分校|分园))"
-)
+_BRANCH = r" ?(?:[（(]?(?P<branch>[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:校区|分校|分园|园区|教学点|校部|学区))[）)]?|(?P<bare>分校|分园))"
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +42,9 @@ def _group_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, heads)))
 
 
-_BRACKETED = re.compile(r"[（(][\u4e00-\u9fff]{0,10}(?:校区|分校|分园|园区|校部|学部|小学部|初中部|高中部|中学部|分院|路|街|巷|教学点|校本部|本部)[）)]")
+_BRACKETED = re.compile(
+    r"[（(][\u4e00-\u9fff]{0,10}(?:校区|分校|分园|园区|校部|学部|小学部|初中部|高中部|中学部|分院|路|街|巷|教学点|校本部|本部)[）)]"
+)
 _BRANCH_PATTERN = re.compile(_BRANCH)
 
 # 市五小, 一中, 县一初中, 第六幼: an ordinal and one or two characters that stand for a head. What follows must not make another
@@ -59,7 +59,25 @@ _SHORT_BAD_LEFT = re.compile(r"[一二三四五六七八九十百千万零〇两
 _COMMON_HEADS = frozenset({"高中", "初中", "中学", "小学", "学校"})
 _TOWN_HEADS = frozenset({"中学", "高中", "小学", "学校", "初中"})
 _COUNTY_HEADS = frozenset({"中学", "大学", "学院", "师范"})
-_SHORT_AREA_HEADS = frozenset({"电大", "职业中专", "学校", "小学", "中学校", "小学校", "初级中学", "公学", "书院", "中学", "高中", "大学", "学院", "师范", "师专"})
+_SHORT_AREA_HEADS = frozenset(
+    {
+        "电大",
+        "职业中专",
+        "学校",
+        "小学",
+        "中学校",
+        "小学校",
+        "初级中学",
+        "公学",
+        "书院",
+        "中学",
+        "高中",
+        "大学",
+        "学院",
+        "师范",
+        "师专",
+    }
+)
 _STAGE_TAIL = re.compile(r"生(?!源|活|产|命|态)|段|阶段|学历|学位|文化程度|毕业生|升学")
 
 
@@ -81,7 +99,32 @@ def is_generic(prefix: str) -> bool:
 
 def _names_level(prefix: str) -> bool:
     """县|第一 …: a level word that stands for the area of the page, and something more before the head."""
-    return len(prefix) > 0 and prefix[0] in "省市县区州盟旗" and not prefix.startswith(("市直", "县直", "区直", "州直", "县域", "区域", "市域", "省域", "市区", "县区", "市县", "县城", "区县", "市级", "县级", "省级", "区级", "州级"))
+    return (
+        len(prefix) > 0
+        and prefix[0] in "省市县区州盟旗"
+        and not prefix.startswith(
+            (
+                "市直",
+                "县直",
+                "区直",
+                "州直",
+                "县域",
+                "区域",
+                "市域",
+                "省域",
+                "市区",
+                "县区",
+                "市县",
+                "县城",
+                "区县",
+                "市级",
+                "县级",
+                "省级",
+                "区级",
+                "州级",
+            )
+        )
+    )
 
 
 def find_schools(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
@@ -98,14 +141,18 @@ def find_schools(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
     return found
 
 
-_TYPE_WORDS = re.compile(r"(?:实验|民族|特殊教育|特教|职业教育|中心|机关|高级|初级|第[一二三四五六七八九十]+|完全|职业|少年|幼教|外国语|师范附属)+$")
+_TYPE_WORDS = re.compile(
+    r"(?:实验|民族|特殊教育|特教|职业教育|中心|机关|高级|初级|第[一二三四五六七八九十]+|完全|职业|少年|幼教|外国语|师范附属)+$"
+)
 
 
 def _bare(text: str, head: re.Match[str]) -> tuple[int, int, str] | None:
     """实验小学, 特教学校: a type and a head. It names a school only where the document has one of that full name."""
     typed = _TYPE_WORDS.search(text, max(0, head.start() - 8), head.start())
     start = typed.start() if typed else head.start()
-    if text[start : head.start()] in ("中心", "高级", "初级", "职业", "完全") or (typed is None and head.group() not in ("职教中心", "党校")):
+    if text[start : head.start()] in ("中心", "高级", "初级", "职业", "完全") or (
+        typed is None and head.group() not in ("职教中心", "党校")
+    ):
         return None
     if re.match(r"[、\d]|各|共|等", text[head.end() :]) and text[start - 1 : start] in tuple("、和及与"):
         return None
@@ -207,7 +254,12 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
             return False
         if re.fullmatch(rf"第?(?:{NUMERAL})", body):
             return True
-        if body and head.group() in _COMMON_HEADS and is_generic(body) and not any(w in body for w in word_class("type-word")):
+        if (
+            body
+            and head.group() in _COMMON_HEADS
+            and is_generic(body)
+            and not any(w in body for w in word_class("type-word"))
+        ):
             return False
         if head.group() in word_class("strong-school-head") or body:
             return True
@@ -217,7 +269,10 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
         allowed = _TOWN_HEADS if town else _SHORT_AREA_HEADS if short else _COUNTY_HEADS
         if not short and head.group() in ("小学", "高中", "初中", "中学校", "小学校", "学校"):
             # 某县小学: the schools of a county as often as a school of that name; a name stands by itself.
-            return re.match(r"[，。、；：（(\s举]|校长|始建|创办|$", text[head.end() :]) is not None and head.group() != "学校"
+            return (
+                re.match(r"[，。、；：（(\s举]|校长|始建|创办|$", text[head.end() :]) is not None
+                and head.group() != "学校"
+            )
         return head.group() in allowed and not _STAGE_TAIL.match(tail)
     if is_generic(prefix):
         return False
@@ -234,7 +289,9 @@ _NAMED_AGAIN = re.compile(r"小学|中学|学校|幼儿园|大学|[一二三四�
 
 def _governing(word: Word) -> bool:
     kind = break_words().get(word.text)
-    return (kind is not None and kind != "measure") or (word.tag in VERB_TAGS and len(word.text) > 1 and word.text in break_words())
+    return (kind is not None and kind != "measure") or (
+        word.tag in VERB_TAGS and len(word.text) > 1 and word.text in break_words()
+    )
 
 
 _FACULTY = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[与和][\u4e00-\u9fff]{1,6})?学院")
@@ -243,7 +300,11 @@ _FACULTY = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[与和][\u4e00-\u9fff]{1,6})?学
 def _with_branch(text: str, end: int, head: str) -> int:
     if head in ("大学", "师大"):
         faculty = _FACULTY.match(text, end)
-        if faculty and not re.search(r"[的在了是及]", faculty.group()) and not re.match(r"(?:与|和|同|将|对|向)", faculty.group()):
+        if (
+            faculty
+            and not re.search(r"[的在了是及]", faculty.group())
+            and not re.match(r"(?:与|和|同|将|对|向)", faculty.group())
+        ):
             return faculty.end()
     bracketed = _BRACKETED.match(text, end)
     if bracketed is not None:
@@ -266,7 +327,11 @@ def _abbreviated(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> 
     touching = [a for a in anchors if a.end == ordinal]
     if touching:
         start = chain_start(anchors, touching[-1])
-    elif ordinal and text[ordinal - 1] in "市县区州旗" and cut(text[max(0, ordinal - 6) : ordinal])[-1].text in "市县区州旗":
+    elif (
+        ordinal
+        and text[ordinal - 1] in "市县区州旗"
+        and cut(text[max(0, ordinal - 6) : ordinal])[-1].text in "市县区州旗"
+    ):
         start = ordinal - 1
     elif _SHORT_BAD_LEFT.search(text[max(0, ordinal - 1) : ordinal]):
         return None

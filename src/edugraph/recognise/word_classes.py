@@ -17,7 +17,9 @@ def _classes() -> dict[str, frozenset[str]]:
             continue
         name, _, words = line.partition("\t")
         if name in classes or not words:
-            raise DataError(f"word_classes.tsv, line {number}", f"class {name!r} is empty or given twice", "merge the two lines")
+            raise DataError(
+                f"word_classes.tsv, line {number}", f"class {name!r} is empty or given twice", "merge the two lines"
+            )
         classes[name] = frozenset(words.split())
     return classes
 

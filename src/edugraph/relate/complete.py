@@ -20,7 +20,19 @@ from edugraph.relate.term import partnership_date, standing
 CARRIED_CONFIDENCE = 0.75
 """Factor on the confidence of a claim whose role was carried over from elsewhere in the text."""
 
-_DATED = ("Partnership", "Relocation", "SiteTransfer", "Restructure", "Opening", "Capacity", "Investment", "Designation", "Participation", "Held", "Statistic")
+_DATED = (
+    "Partnership",
+    "Relocation",
+    "SiteTransfer",
+    "Restructure",
+    "Opening",
+    "Capacity",
+    "Investment",
+    "Designation",
+    "Participation",
+    "Held",
+    "Statistic",
+)
 
 
 def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
@@ -80,7 +92,9 @@ def _followed(fillers: Sequence[Filler], talk: Discourse) -> Iterator[Filler]:
 
 def _two(filler: Filler, mention: Mention, talk: Discourse) -> Iterator[Filler]:
     """两校: the two schools named last; 两地, 双方: the two areas or bodies."""
-    wanted = {"两校": ("School",), "两地": ("Area",), "两县": ("Area",), "两区": ("Area",), "两市": ("Area",)}.get(mention.text, ("School", "Agency", "Area"))
+    wanted = {"两校": ("School",), "两地": ("Area",), "两县": ("Area",), "两区": ("Area",), "两市": ("Area",)}.get(
+        mention.text, ("School", "Agency", "Area")
+    )
     seen: dict[str, Mention] = {}
     for other in talk.before(mention.start):
         if other.type in wanted and other.name and mention.start - other.start < 200:
@@ -149,7 +163,10 @@ def _arguments(draft: Draft, kind: Kind, status: str, talk: Discourse) -> list[A
             return None
     if kind.name == "Partnership" and sum(1 for key in arguments if key[0] == "party") < 2:
         return None
-    if kind.name in ("SiteTransfer", "Membership") and len({a.value for a in arguments.values() if a.role in ("giver", "taker", "member", "whole")}) < 2:
+    if (
+        kind.name in ("SiteTransfer", "Membership")
+        and len({a.value for a in arguments.values() if a.role in ("giver", "taker", "member", "whole")}) < 2
+    ):
         return None
     return sorted(arguments.values())
 
@@ -166,7 +183,17 @@ def _argument(role: Role, filler: Filler) -> Argument | None:
         return None
     if mention.type in role.types and mention.name:
         return Argument(role.name, mention.name, mention.type, mention.scope)
-    if "text" in role.types and mention.type in ("Post", "Agreement", "Counted", "Programme", "Address", "School", "Agency", "Area", "Event"):
+    if "text" in role.types and mention.type in (
+        "Post",
+        "Agreement",
+        "Counted",
+        "Programme",
+        "Address",
+        "School",
+        "Agency",
+        "Area",
+        "Event",
+    ):
         return Argument(role.name, re.sub(r"\s+", "", mention.text), "text")
     return None
 
@@ -184,7 +211,11 @@ def _bound(draft: Draft, kind: Kind, arguments: dict[tuple[str, str], Argument])
     role = kind.role("bound")
     if role is None or any(key[0] == "bound" for key in arguments):
         return
-    values = [f.mention.value for f in draft.fillers if f.mention is not None and f.mention.value is not None and f.mention.type == "Quantity"]
+    values = [
+        f.mention.value
+        for f in draft.fillers
+        if f.mention is not None and f.mention.value is not None and f.mention.type == "Quantity"
+    ]
     allowed = {code for code, _ in role.codes}
     bound = values[0].bound if values and values[0].bound in allowed else "exact"
     arguments["bound", bound] = Argument("bound", bound, "code")
@@ -193,7 +224,9 @@ def _bound(draft: Draft, kind: Kind, arguments: dict[tuple[str, str], Argument])
         arguments["unit", unit] = Argument("unit", unit, "text")
 
 
-def _settle_status(draft: Draft, kind: Kind, arguments: dict[tuple[str, str], Argument], status: str, talk: Discourse) -> None:
+def _settle_status(
+    draft: Draft, kind: Kind, arguments: dict[tuple[str, str], Argument], status: str, talk: Discourse
+) -> None:
     """Status from the cue words, else from the rule; a date after the publication makes a done fact a planned one."""
     if kind.role("status") is None:
         return
@@ -216,5 +249,7 @@ def _claim(draft: Draft, kind: Kind, arguments: list[Argument], doc: str, talk: 
     carried = any(f.inferred for f in draft.fillers)
     confidence = draft.rule.confidence * (CARRIED_CONFIDENCE if carried else 1.0)
     sentence: Sentence = draft.sentence
-    evidence = Evidence(doc, sentence.start, sentence.end, talk.text[sentence.start : sentence.end], draft.rule.id, round(confidence, 4))
+    evidence = Evidence(
+        doc, sentence.start, sentence.end, talk.text[sentence.start : sentence.end], draft.rule.id, round(confidence, 4)
+    )
     return Claim(kind.name, tuple(arguments), (evidence,), "inferred" if carried else "stated")

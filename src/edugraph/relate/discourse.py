@@ -12,7 +12,9 @@ from edugraph.relate.match import Filler
 from edugraph.resolve.context import Setting
 from edugraph.segment import CLAUSE_MARKS
 
-_BEFORE_SUBJECT = re.compile(r"(?:^|[，,；;：:。！？!?\n \t“”（(、—]|据|其中|此外|同时|另外|由|在|从|目前|现在|日前|当天|近年来|如今|去年|今年|而|但|截至目前|随后|比如|例如|原|了|的是)$")
+_BEFORE_SUBJECT = re.compile(
+    r"(?:^|[，,；;：:。！？!?\n \t“”（(、—]|据|其中|此外|同时|另外|由|在|从|目前|现在|日前|当天|近年来|如今|去年|今年|而|但|截至目前|随后|比如|例如|原|了|的是)$"
+)
 _HEADING_MARK = re.compile(r"^[\s【\[（(●▲■◆☆★①-⑳\d一二三四五六七八九十、.．）)]*")
 _TAIL_ALLOWED = re.compile(r"^[】\]）)：:\s]*$")
 
@@ -20,7 +22,9 @@ _TAIL_ALLOWED = re.compile(r"^[】\]）)：:\s]*$")
 class Discourse:
     """The mentions and sentences of one document as a reader holds them in mind."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], where: Setting, published: str = "") -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], where: Setting, published: str = ""
+    ) -> None:
         self.text = text
         self.published = published[:10]
         self.sentences = sentences
@@ -40,7 +44,11 @@ class Discourse:
             high = len(self.text) if high < 0 else high
             before = self.text[low : mention.start]
             after = self.text[mention.end : high]
-            if low > 0 and _HEADING_MARK.fullmatch(before) and (_TAIL_ALLOWED.match(after) or re.match(r"^[】\]]", after)):
+            if (
+                low > 0
+                and _HEADING_MARK.fullmatch(before)
+                and (_TAIL_ALLOWED.match(after) or re.match(r"^[】\]]", after))
+            ):
                 found.append(mention)
         return found
 
@@ -80,7 +88,11 @@ class Discourse:
         for other in reversed(self.sentences[: sentence.index]):
             if other.line != sentence.line:
                 break
-            openers = [m for m in reversed(self.before(other.end)) if m.start >= other.start and self._accepts(m, types) and self._opens(m)]
+            openers = [
+                m
+                for m in reversed(self.before(other.end))
+                if m.start >= other.start and self._accepts(m, types) and self._opens(m)
+            ]
             if openers:
                 return self._filler(openers[-1], role, inferred=True)
         titled = self.titled()
@@ -96,7 +108,9 @@ class Discourse:
     def titled(self) -> Mention | None:
         """The one school in the title of a history or a profile; None on other pages."""
         title_end = self.text.find("\n")
-        found = sorted({m.name: m for m in self.mentions if m.end <= title_end and m.type == "School" and m.name}.items())
+        found = sorted(
+            {m.name: m for m in self.mentions if m.end <= title_end and m.type == "School" and m.name}.items()
+        )
         return found[0][1] if len(found) == 1 and self._history() else None
 
     def _history(self) -> bool:
@@ -136,14 +150,26 @@ class Discourse:
         if mention.head == "two":
             return None
         if mention.head == "body":
-            wanted = ("Agency",) if mention.text.endswith(("局", "中心")) else ("EducationGroup",) if mention.text.endswith("集团") else ("School", "EducationGroup")
+            wanted = (
+                ("Agency",)
+                if mention.text.endswith(("局", "中心"))
+                else ("EducationGroup",)
+                if mention.text.endswith("集团")
+                else ("School", "EducationGroup")
+            )
             # 该校 is no kindergarten, 该园 nothing else.
             garden = mention.text.endswith("园")
             found = next(
                 (
                     m
                     for m in self.before(mention.start)
-                    if m.type in wanted and m.name and (m.type != "School" or mention.text.endswith(("院", "集团", "局", "中心")) or m.name.endswith("园") == garden)
+                    if m.type in wanted
+                    and m.name
+                    and (
+                        m.type != "School"
+                        or mention.text.endswith(("院", "集团", "局", "中心"))
+                        or m.name.endswith("园") == garden
+                    )
                 ),
                 None,
             )
@@ -155,7 +181,9 @@ class Discourse:
 
     def area_mention(self, area: areas.Area, start: int, end: int) -> Mention:
         """A mention that stands for an area without writing its name."""
-        return Mention(start, end, "Area", self.text[start:end], "name.pointer", name=areas.canonical_name(area), head=area.code)
+        return Mention(
+            start, end, "Area", self.text[start:end], "name.pointer", name=areas.canonical_name(area), head=area.code
+        )
 
     def area(self, area: areas.Area, role: str, position: int) -> Filler:
         """The document's own area as an inferred filler."""
@@ -168,7 +196,9 @@ class Discourse:
         inside = [m for m in dates if low <= m.start and m.end <= high]
         matched = [m for m in inside if start <= m.start and m.end <= end]
         if inside:
-            return self._filler(matched[-1] if matched else min(inside, key=lambda m: abs(m.start - start)), "date", inferred=False)
+            return self._filler(
+                matched[-1] if matched else min(inside, key=lambda m: abs(m.start - start)), "date", inferred=False
+            )
         before = [m for m in dates if sentence.start <= m.start and m.end <= start]
         if before:
             return self._filler(before[-1], "date", inferred=False)

@@ -108,4 +108,6 @@ def drafts(rule: Rule, text: str) -> Iterator[tuple[Draft, Discourse]]:
 def _describe(text: str, found: list[frozenset[tuple[str, int, int]]]) -> str:
     if not found:
         return "nothing"
-    return "; ".join(" ".join(f"{role}={text[start:end]}" for role, start, end in sorted(one, key=lambda s: s[1])) for one in found)
+    return "; ".join(
+        " ".join(f"{role}={text[start:end]}" for role, start, end in sorted(one, key=lambda s: s[1])) for one in found
+    )

@@ -92,7 +92,11 @@ class _Parser:
 
     def fail(self, what: str) -> RuleError:
         here = self.source[self.position : self.position + 12]
-        return RuleError(f"rule {self.rule}", f"{what} at character {self.position} of the pattern, before {here!r}", "see docs/rules.md")
+        return RuleError(
+            f"rule {self.rule}",
+            f"{what} at character {self.position} of the pattern, before {here!r}",
+            "see docs/rules.md",
+        )
 
     def peek(self) -> str:
         while self.position < len(self.source) and self.source[self.position].isspace():

@@ -50,7 +50,23 @@ class Rule:
     source: str = field(default="", compare=False)
 
 
-_FIELDS = frozenset({"id", "claim", "set", "pattern", "patterns", "carry", "pair", "unless", "barred", "confidence", "match", "reject", "todo"})
+_FIELDS = frozenset(
+    {
+        "id",
+        "claim",
+        "set",
+        "pattern",
+        "patterns",
+        "carry",
+        "pair",
+        "unless",
+        "barred",
+        "confidence",
+        "match",
+        "reject",
+        "todo",
+    }
+)
 
 
 def parse_pack(text: str, name: str) -> tuple[Rule, ...]:
@@ -103,7 +119,9 @@ class RuleSet:
         seen: dict[str, str] = {}
         for rule in self.rules:
             if rule.id in seen:
-                raise RuleError(f"{rule.source}, rule {rule.id}", f"this id is already used in {seen[rule.id]}", "choose another id")
+                raise RuleError(
+                    f"{rule.source}, rule {rule.id}", f"this id is already used in {seen[rule.id]}", "choose another id"
+                )
             seen[rule.id] = rule.source
         by_literal: dict[str, list[tuple[int, int]]] = {}
         self._always: list[tuple[int, int]] = []

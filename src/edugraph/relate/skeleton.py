@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edugraph.model import Mention
 from edugraph.relate.pattern import symbol
 
-_QUANTITY = {"number": "Number", "money": "Money", "percent": "Percent", "area": "Ground", "duration": "Duration", "points": "Points"}
+_QUANTITY = {
+    "number": "Number",
+    "money": "Money",
+    "percent": "Percent",
+    "area": "Ground",
+    "duration": "Duration",
+    "points": "Points",
+}
 
-_GLOSS = re.compile(r"[（(](?:以下|下文|后文)?(?:统一)?(?:简称|称)[^（）()\n]{2,20}[）)]|[（(](?:核心|牵头|龙头|领航|总|成员)(?:校|学校)[）)]")
+_GLOSS = re.compile(
+    r"[（(](?:以下|下文|后文)?(?:统一)?(?:简称|称)[^（）()\n]{2,20}[）)]|[（(](?:核心|牵头|龙头|领航|总|成员)(?:校|学校)[）)]"
+)
 _GLOSS_TYPE = "Gloss"
 
 
@@ -75,7 +83,9 @@ def _shown(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
     """
     inside = [m for m in mentions if m.start >= start and m.end <= end]
     named = {m.start for m in inside if m.type in ("School", "Agency")}
-    passed = [Mention(m.start, m.end, _GLOSS_TYPE, m.text, "") for m in inside if m.type == "Pointer" and m.end in named]
+    passed = [
+        Mention(m.start, m.end, _GLOSS_TYPE, m.text, "") for m in inside if m.type == "Pointer" and m.end in named
+    ]
     passed += [Mention(*g.span(), _GLOSS_TYPE, g.group(), "") for g in _GLOSS.finditer(text, start, end)]
     covered = {(m.start, m.end) for m in passed}
     rest = [m for m in inside if (m.start, m.end) not in covered]

@@ -20,7 +20,17 @@ TITLE_WEIGHT = 5
 PUBLISHER_WEIGHT = 12
 LEAD_WEIGHT = 2
 
-_LEVEL_OF = {"省": ("province",), "市": ("prefecture", "county"), "县": ("county",), "区": ("county",), "州": ("prefecture",), "盟": ("prefecture",), "旗": ("county",), "镇": ("township",), "乡": ("township",)}
+_LEVEL_OF = {
+    "省": ("province",),
+    "市": ("prefecture", "county"),
+    "县": ("county",),
+    "区": ("county",),
+    "州": ("prefecture",),
+    "盟": ("prefecture",),
+    "旗": ("county",),
+    "镇": ("township",),
+    "乡": ("township",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,9 @@ def setting(document: Document, places: Sequence[Place], names: Sequence[Mention
         if _certain(place, year) is None:
             votes[area] += weight
     ranked = tuple(sorted(votes.items(), key=lambda item: (-item[1], item[0].code)))
-    return Setting(_home(ranked), ranked, readings, year, _zone([p for p in places if p.zone], [p for _, p in outside if p.zone]))
+    return Setting(
+        _home(ranked), ranked, readings, year, _zone([p for p in places if p.zone], [p for _, p in outside if p.zone])
+    )
 
 
 def _zone(inside: Sequence[Place], outside: Sequence[Place]) -> str:

@@ -19,10 +19,16 @@ from edugraph.recognise.schools import is_generic
 from edugraph.resolve.context import Setting
 from edugraph.resolve.forms import expand, is_short, ordinal_tail
 
-_DEFINED = re.compile(r"[（(](?:以下|下文|后文)?(?:统一)?(?:简称|称)[：:]?[“\"]?(?P<alias>[^“”\"（）()：:，,。]{2,14})[”\"]?[）)]")
+_DEFINED = re.compile(
+    r"[（(](?:以下|下文|后文)?(?:统一)?(?:简称|称)[：:]?[“\"]?(?P<alias>[^“”\"（）()：:，,。]{2,14})[”\"]?[）)]"
+)
 _BRANCH = re.compile(r" ?[（(]?(?:[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:校区|分校|分园|园区|教学点|校部)|分校|分园)[）)]?$")
-_HEAD_BEFORE = re.compile(r"(?:小学校?|中学校?|学校|幼儿园|集团|大学|学院|高中|初中|职教中心|附中|附小|实小|[一二三四五六七八九十](?:中|小|高|幼)) ?$")
-_AFFILIATED = re.compile(r"(?P<parent>[\u4e00-\u9fff]+?(?:大学|学院|师范|师大|师专))(?:第?[一二三四五六七八九十]+)?附(?:属|中|小|幼)")
+_HEAD_BEFORE = re.compile(
+    r"(?:小学校?|中学校?|学校|幼儿园|集团|大学|学院|高中|初中|职教中心|附中|附小|实小|[一二三四五六七八九十](?:中|小|高|幼)) ?$"
+)
+_AFFILIATED = re.compile(
+    r"(?P<parent>[\u4e00-\u9fff]+?(?:大学|学院|师范|师大|师专))(?:第?[一二三四五六七八九十]+)?附(?:属|中|小|幼)"
+)
 _PARTY = re.compile(r"(?:委员会)?委(?:办公室|办|组织部|宣传部)?$")
 _ONLY_ONE = ("特殊教育学校", "职业教育中心", "教师进修学校")
 """Kinds of school of which a county has one: a bare mention means that of the page's own county."""
@@ -76,7 +82,13 @@ class Namer:
             if mention.type != "School":
                 continue
             for length in self._inner_lengths(mention):
-                inner = replace(mention, end=mention.start + length, text=mention.text[:length], found_by="name.school.nested", head="")
+                inner = replace(
+                    mention,
+                    end=mention.start + length,
+                    text=mention.text[:length],
+                    found_by="name.school.nested",
+                    head="",
+                )
                 if inner.text.endswith(("集团", "总校")):
                     inner = replace(inner, type="EducationGroup")
                 name = self._school(inner)
@@ -104,7 +116,11 @@ class Namer:
     def _collect(self) -> None:
         """What the document's school names consist of, by their rest."""
         for mention in self.mentions:
-            if mention.type not in ("School", "EducationGroup") or _plain(mention.text) in self._aliases or mention.found_by.endswith("bare"):
+            if (
+                mention.type not in ("School", "EducationGroup")
+                or _plain(mention.text) in self._aliases
+                or mention.found_by.endswith("bare")
+            ):
                 continue
             parts = self._parts(mention)
             if parts.key or ordinal_tail(parts.rest) != parts.rest:
@@ -224,7 +240,9 @@ class Namer:
     def _leading_province(self, place: Place, chain: list[Place]) -> bool:
         """江苏省溧阳市某校 -> 溧阳市某校: a province before a city or county is dropped, a municipality kept."""
         area = self._reading(place)
-        return area is not None and area.level == "province" and area.code not in areas.MUNICIPALITIES and len(chain) > 1
+        return (
+            area is not None and area.level == "province" and area.code not in areas.MUNICIPALITIES and len(chain) > 1
+        )
 
     def _written(self, area: Area, level_word: str) -> str:
         """An area's name as this document writes it with its class word (互助县); in full where it does not."""
@@ -289,9 +307,16 @@ class Namer:
 
     def _bare(self, form: str) -> str:
         """实验小学 after …区实验小学: the one full name of the document that ends so; else nothing is named."""
-        hits = sorted({p.form for known in self._known.values() for p in known if p.form.endswith(form) and p.form != form and p.key})
+        hits = sorted(
+            {
+                p.form
+                for known in self._known.values()
+                for p in known
+                if p.form.endswith(form) and p.form != form and p.key
+            }
+        )
         keys = {p.key for known in self._known.values() for p in known if p.form in hits}
-        if hits and len(keys) == 1 and len({_rest_key(h) for h in hits}) == 1 or len(hits) == 1:
+        if (hits and len(keys) == 1 and len({_rest_key(h) for h in hits}) == 1) or len(hits) == 1:
             return max(hits, key=len)
         home = self.where.home
         if not hits and form in _ONLY_ONE and home is not None and home.level == "county":
@@ -301,7 +326,13 @@ class Namer:
     def _bare_ordinal(self, mention: Mention, form: str) -> str:
         """第四小学 after …县第三小学: the area carries over inside a line; else the one school so numbered, else the page's own area."""
         line = self.text.rfind("\n", 0, mention.start) + 1
-        before = [m for m in self.mentions if m.type in ("School", "EducationGroup") and line <= m.start < mention.start and not m.found_by.endswith("bare")]
+        before = [
+            m
+            for m in self.mentions
+            if m.type in ("School", "EducationGroup")
+            and line <= m.start < mention.start
+            and not m.found_by.endswith("bare")
+        ]
         named = [p for known in self._known.values() for p in known if p.key and p.rest == form]
         if len(named) == 1:
             return self._fullest(named[0])
@@ -321,7 +352,11 @@ class Namer:
 
     def _scope(self, name: str) -> str:
         """The page's area for a name that does not carry one of its own; "" for one that does."""
-        if not name or re.match(r"(?:中共)?[\u4e00-\u9fff]{1,12}?(?:省|市|自治区|[县区州盟旗])", name) or name.endswith(("大学", "学院", "部")):
+        if (
+            not name
+            or re.match(r"(?:中共)?[\u4e00-\u9fff]{1,12}?(?:省|市|自治区|[县区州盟旗])", name)
+            or name.endswith(("大学", "学院", "部"))
+        ):
             return ""
         return "" if any(p.start == 0 for p in find_places(name)) else self._home_name()
 
@@ -346,7 +381,13 @@ class Namer:
         found: list[Mention] = []
         for mention in named:
             if mention.type == "Programme" and len(mention.name) >= 5 and mention.start not in self._place_at:
-                fuller = [t for t in titles if t != mention.name and t.endswith(mention.name) and t.removesuffix(mention.name)[-1] in "省市区州盟旗县"]
+                fuller = [
+                    t
+                    for t in titles
+                    if t != mention.name
+                    and t.endswith(mention.name)
+                    and t.removesuffix(mention.name)[-1] in "省市区州盟旗县"
+                ]
                 if len(fuller) == 1:
                     mention = replace(mention, name=fuller[0])  # noqa: PLW2901
                 elif not fuller:
@@ -359,8 +400,14 @@ class Namer:
         if not re.search(r"(?:区|县|校|园|单位|基地)$", mention.text) or re.match(r"国家|全国", mention.text):
             return mention.name
         low = max(self.text.rfind("。", 0, mention.start), self.text.rfind("\n", 0, mention.start)) + 1
-        before = [m for m in self.mentions if m.type == "Agency" and low <= m.start and m.end <= mention.start and m.text.endswith("教育厅")]
-        if not before or not re.search(r"(?:公布|认定|确定|命名|授予|评选|遴选|评定|发布)", self.text[before[-1].end : mention.start]):
+        before = [
+            m
+            for m in self.mentions
+            if m.type == "Agency" and low <= m.start and m.end <= mention.start and m.text.endswith("教育厅")
+        ]
+        if not before or not re.search(
+            r"(?:公布|认定|确定|命名|授予|评选|遴选|评定|发布)", self.text[before[-1].end : mention.start]
+        ):
             return mention.name
         chain = self._chain(before[-1].start, before[-1].end)
         area = self._reading(chain[-1]) if chain else self.where.level("省", before[-1].start, self._places)
