@@ -8,10 +8,11 @@ from edugraph.model import Claim, Document, Mention
 from edugraph.relate.complete import complete
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import gather
-from edugraph.relate.groups import groups
+from edugraph.relate.groups import groups, promoted
 from edugraph.relate.history import settle
 from edugraph.relate.labels import labels
 from edugraph.relate.match import match_sentence
+from edugraph.relate.newschools import new_schools
 from edugraph.relate.pairs import pairs
 from edugraph.relate.parents import parents
 from edugraph.relate.rule import RuleSet
@@ -41,7 +42,7 @@ def relate(document: Document, mentions: Sequence[Mention], where: Setting, rule
         inside = [m for m in mentions if m.start >= sentence.start and m.end <= sentence.end]
         for draft in gather(match_sentence(rules, document.text, sentence, inside), document.text, inside):
             claims.extend(complete(draft, document.id, talk))
-    for reader in (tables, labels, pairs, parents):
+    for reader in (tables, labels, pairs, parents, new_schools):
         claims.extend(reader(document.id, talk))
-    claims = united(settle(claims, talk))
+    claims = united(promoted(settle(claims, talk)))
     return [*claims, *groups(claims, talk)]

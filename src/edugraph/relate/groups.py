@@ -40,6 +40,19 @@ def groups(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
     return found
 
 
+def promoted(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims with the school that a group is named after as its core where a list called it a member."""
+    return [_promoted(c) if c.kind == "Membership" and "member" in c.values("role") else c for c in claims]
+
+
+def _promoted(claim: Claim) -> Claim:
+    member, whole = claim.values("member")[0], claim.values("whole")[0]
+    if not _leads(member, whole):
+        return claim
+    core = (replace(a, value="core") if a.role == "role" else a for a in claim.arguments)
+    return replace(claim, arguments=tuple(sorted(core)))
+
+
 def _formed(claims: Iterable[Claim], talk: Discourse) -> Iterator[Claim]:
     for claim in claims:
         if claim.kind != "Partnership" or not {"group-schooling", "community"} & set(claim.values("kind")):
@@ -93,5 +106,8 @@ def _membership(party: Argument, role: str, whole: Mention, claim: Claim) -> Cla
         Argument("role", role, "code"),
         Argument("whole", whole.name, whole.type, whole.scope),
     )
-    evidence = tuple(replace(e, found_by=f"membership.{role}-of-group", confidence=round(e.confidence * CONFIDENCE, 4)) for e in claim.evidence)
+    evidence = tuple(
+        replace(e, found_by=f"membership.{role}-of-group", confidence=round(e.confidence * CONFIDENCE, 4))
+        for e in claim.evidence
+    )
     return Claim("Membership", arguments, evidence, "inferred")

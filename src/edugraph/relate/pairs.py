@@ -17,14 +17,20 @@ from edugraph.relate.match import Draft
 from edugraph.relate.partnership import supports
 from edugraph.relate.rule import Rule
 
-_PAIR = Rule("partnership.listed-pair", "Partnership", (), (("kind", "pairing-assistance"), ("status", "done")), confidence=0.9)
+_PAIR = Rule(
+    "partnership.listed-pair", "Partnership", (), (("kind", "pairing-assistance"), ("status", "done")), confidence=0.9
+)
 
 _ORGANISATIONS = ("School", "Agency", "Area")
 _ITEM = re.compile(r"[^；;。！？\n①-⑳]+")
+_COMMA = re.compile(r"[^，,]+")
+_WHOLE = re.compile(r".+")
 _MARK = re.compile(r"[\s（(]*(?:第?[一二三四五六七八九十\d]{1,3}(?:[对组])?[、.．）):：]|[①-⑳])?\s*")
 _JOINT = re.compile(r"\s*(?:、|和|及|以及|，)\s*")
 _DASH = re.compile(r"\s*(?:—{1,3}|－{1,3}|-{1,3}|―{1,2}|→|↔|<->|=>|--?>|⇌|～)\s*")
-_LINK = re.compile(r"\s*(?:分别|依次)?(?:与|和|跟|同|带动?|帮扶|结对|对接|牵头，?带|牵头，?与)\s*|[^，。；]{0,10}，(?:并)?与")
+_LINK = re.compile(
+    r"\s*(?:分别|依次)?(?:与|和|跟|同|带动?|帮扶|结对|对接|牵头，?带|牵头，?与)\s*|[^，。；]{0,10}，(?:并)?与"
+)
 _ONE_BY_ONE = re.compile(r"依次|分别|一一对应|逐一")
 _MUTUAL = re.compile(r"互[学帮派]|相互|互相")
 _DENIED = re.compile(r"不再|取消|终止|退出|未列入|除外|停止")
@@ -61,17 +67,30 @@ def pairs(doc: str, talk: Discourse) -> list[Claim]:
 
 def _entries(talk: Discourse) -> Iterator[_Entry]:
     for match in _ITEM.finditer(talk.text):
-        start, end = match.span()
-        colon = max(talk.text.rfind("：", start, end), talk.text.rfind(":", start, end))
-        numbered = talk.text[start - 1 : start] in tuple("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") if start else False
-        start = colon + 1 if colon >= 0 and not numbered else start
-        start = _MARK.match(talk.text, start, end).end()  # type: ignore[union-attr]
-        inside = [m for m in talk.mentions if start <= m.start and m.end <= end and m.type in _ORGANISATIONS and m.name]
-        if len(inside) < 2 or inside[0].start != start or _DENIED.search(talk.text, start, end):
-            continue
-        entry = _split(talk.text, start, end, inside, numbered=numbered)
-        if entry is not None:
-            yield entry
+        yield from _item(talk, *match.span())
+
+
+def _item(talk: Discourse, start: int, end: int) -> Iterator[_Entry]:
+    """The entries of one item: itself, or, after a colon, its parts between commas (同日结对：甲与乙，丙与丁)."""
+    numbered = start > 0 and "①" <= talk.text[start - 1] <= "⑳"
+    colon = max(talk.text.rfind("：", start, end), talk.text.rfind(":", start, end))
+    stretches = [(start, end)]
+    if colon >= 0 and not numbered:
+        numbered = PAIRING.search(talk.text, start, colon) is not None
+        mark = _COMMA if numbered else _WHOLE
+        stretches = [(m.start(), m.end()) for m in mark.finditer(talk.text, colon + 1, end)]
+    for low, high in stretches:
+        head = _MARK.match(talk.text, low, high)
+        first = head.end() if head else low
+        inside = _names(talk, first, high)
+        if len(inside) > 1 and inside[0].start == first and not _DENIED.search(talk.text, first, high):
+            entry = _split(talk.text, first, high, inside, numbered=numbered)
+            if entry is not None:
+                yield entry
+
+
+def _names(talk: Discourse, start: int, end: int) -> list[Mention]:
+    return [m for m in talk.mentions if start <= m.start and m.end <= end and m.type in _ORGANISATIONS and m.name]
 
 
 def _split(text: str, start: int, end: int, inside: Sequence[Mention], *, numbered: bool) -> _Entry | None:

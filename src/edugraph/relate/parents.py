@@ -62,7 +62,7 @@ def parents(doc: str, talk: Discourse) -> list[Claim]:
 
 
 def _bonds(mention: Mention, mentions: Sequence[Mention]) -> Iterator[_Bond]:
-    campus = _CAMPUS.match(_written(mention))
+    campus = _CAMPUS.match(_written(mention)) or _CAMPUS.match(mention.name)
     if campus and not _PLAIN_BRANCH.fullmatch(campus.group("branch")):
         parent = campus.group("parent")
         if parent.endswith("集团"):

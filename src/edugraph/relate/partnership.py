@@ -52,6 +52,8 @@ _GROUND = re.compile(r"帮扶|支援|援助|扶持|帮带|支教|送教|受援")
 
 _UNIVERSITY = re.compile(r"(?:大学|学院|师专|高等专科学校)(?:[\u4e00-\u9fff]{2,10}学院)?$")
 _TOWNSHIP = re.compile(r"[镇乡村]|苏木|嘎查|中心(?:小学|学校|幼儿园|校)$|农村|教学点")
+_GROUPED = re.compile(r"集团化(?:办学|管理)")
+_WAY = re.compile(r"(?:到|赴|往|抵达?|前去|来|从|在)$")
 _SIGNING = re.compile(r"签约|签字|签署|签订|结对")
 _SUPPORTING = frozenset({"支援", "援助", "帮扶", "对口支援", "示范"})
 _FORMER = re.compile(
@@ -67,9 +69,12 @@ def partnership(draft: Draft, talk: Discourse) -> Draft:
     if draft.kind != "Partnership":
         return draft
     kind = next((value for role, value in draft.assign if role == "kind"), "") or _kind(draft, talk)
+    if kind == "cooperative-schooling" and _GROUPED.search(talk.text, draft.sentence.start, draft.sentence.end):
+        kind = "group-schooling"
     signing = draft.of("signing")
     if signing and not _SIGNING.search(signing[0].text):
         return replace(draft, fillers=())
+    draft = _without_ways(draft, talk)
     left, right = draft.of("left"), draft.of("right")
     parties = [replace(f, role="party") for f in draft.fillers if f.role in SIDES]
     fillers = [f for f in draft.fillers if f.role not in SIDES] + parties
@@ -85,6 +90,16 @@ def partnership(draft: Draft, talk: Discourse) -> Draft:
         left, right = _by_kind(draft.of("party"))
     helped = bool(_GROUND.search(_words(draft, talk)))
     return draft if not (left and right) else _directed(draft, left, right, talk, helped=helped)
+
+
+def _without_ways(draft: Draft, talk: Discourse) -> Draft:
+    """赶到长沙，同乙局签约: a place gone to is no side; the subject before it is."""
+    ways = [f for f in draft.of("left") if f.mention and f.mention.type == "Area" and _WAY.search(talk.text[: f.start])]
+    if not ways or len(ways) < len(draft.of("left")):
+        return draft
+    draft = replace(draft, fillers=tuple(f for f in draft.fillers if f not in ways))
+    found = talk.subject(draft.sentence, ways[0].start, ("School", "Agency", "EducationGroup"), "left")
+    return draft if found is None else draft.with_filler(found)
 
 
 def _told_after(draft: Draft, talk: Discourse) -> tuple[list[Filler], list[Filler]] | None:

@@ -41,7 +41,7 @@ def _day_before(draft: Draft, talk: Discourse) -> Filler | None:
 def standing(status: str, draft: Draft, talk: Discourse) -> str:
     """Settle by its date whether a partnership is over, holds, or was made: ``status`` is what the rule says.
 
-    A term that has not run out is ongoing; what was so in an earlier year or month, and is not said to last (以来, 起), is done.
+    A term that has not run out is ongoing; what was so in an earlier year or month, and is not said to last (以来), is done.
     """
     date = next((f for f in draft.of("date") if f.mention is not None and f.mention.value is not None), None)
     if date is None or date.mention is None or date.mention.value is None:
@@ -50,6 +50,6 @@ def standing(status: str, draft: Draft, talk: Discourse) -> str:
     published = talk.published
     if status == "done" and last and first <= published and last > published[: len(last)]:
         return "ongoing"
-    lasting = re.search(r"以来|起|至今", date.text + talk.text[date.end : date.end + 2])
+    lasting = re.search(r"以来|至今", date.text + talk.text[date.end : date.end + 2])
     over = (last or first) < published[: len(last or first)]
     return "done" if status == "ongoing" and over and not lasting else status
