@@ -57,6 +57,10 @@ def test_honest_lines_stay(line: str) -> None:
         ("老师们把教室泽霖zelin登录入口布置好了。", "老师们把教室布置好了。"),
         ("学校(朔瀛官网网址)举行开学典礼。", "学校举行开学典礼。"),
         ("交给特殊教育学校澳门新朔瀛网址使用。", "交给特殊教育学校使用。"),
+        # less sure by make-up: the sentence is far more plausible without it
+        ("县教育局基础教时时彩平台育科组织教师培训。", "县教育局基础教育科组织教师培训。"),
+        ("协议签订后，双方学校朔瀛体育官网互派教师。", "协议签订后，双方学校互派教师。"),
+        ("今年全县bo77体育新增学位九百个。", "今年全县新增学位九百个。"),
         ("招生沿用bet58在线前者的名字。", "招生沿用前者的名字。"),
         # in place of a word: the sentence lacks it
         ("学生们围坐88365路检测中心、讨论问题。", f"学生们围坐{GAP}、讨论问题。"),
@@ -73,7 +77,7 @@ def test_tokens_go_and_leave_a_gap_only_where_a_word_is_missing(dirty: str, clea
     "sentence",
     [
         "家长可通过UMU平台登录入口查询成绩。",
-        "登录www.example.cn网站首页下载准考证。",
+        "登录www.example.cn网站首页即可下载准考证。",
         "澳门大学官网公布招生计划。",
         "一年一度的澳门国际龙舟邀请赛开赛。",
         "常态化开行17条国际线路，与10个省份相连。",
