@@ -72,7 +72,11 @@ def find_counted(text: str, numbers: Sequence[Mention], taken: Sequence[Mention]
     places = {m.start: m.end for m in taken if m.type == "Area"}
     found: list[Mention] = []
     for number in numbers:
-        if number.value is None or number.value.kind in ("money", "duration", "points"):
+        if (
+            number.value is None
+            or number.value.kind in ("money", "duration", "points")
+            or number.value.unit in _NAMING_UNITS
+        ):
             continue
         floor = found[-1].end if found else 0
         span = _right(text, number, occupied, places) or _left(text, number, occupied, dates, floor)
@@ -172,10 +176,19 @@ def _phrase_end(tokens: Sequence[_Token], unit: str) -> int:
         follower = tokens[index + 1] if index + 1 < len(tokens) else None
         if follower is None or follower.kind != "noun" or follower.text in _SIZED:
             end = token.end
-    following = next((t for t in tokens if t.start == end), None) if end else None
-    return 0 if following is not None and following.text in _NOT_COUNTED else end
+    rest = [t for t in tokens if end and t.start >= end]
+    cut_off = next((i for i, t in enumerate(rest) if t.kind in ("stop", "joint")), len(rest))
+    tail = rest[cut_off - 1] if cut_off else None
+    # 10万个毕业生就业|岗位: the number counts what the longer phrase ends in; 学位 are seats.
+    if tail is not None and (
+        tail.text in _NOT_COUNTED or rest[0].text in _NOT_COUNTED or (tail.kind == "noun" and unit not in _PERSON_UNITS)
+    ):
+        return 0
+    return end
 
 
+# 2017届毕业生, 第3期学员: such numbers name, they do not count.
+_NAMING_UNITS = frozenset({"届", "期", "岁", "周岁"})
 _SIZED = frozenset({"规模", "以上"})
 _NOT_COUNTED = frozenset({"学位", "园位", "座席", "座位"})
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from edugraph.model import Mention
 from edugraph.relate.discourse import Discourse
-from edugraph.relate.field import EDUCATION, OTHER_FIELD
+from edugraph.relate.field import EDUCATION, GENERIC, OTHER_FIELD
 from edugraph.relate.match import Draft, Filler
 from edugraph.relate.money import money
 from edugraph.relate.owner import owners
@@ -25,7 +25,7 @@ FIGURE = {"Statistic": "value", "Capacity": "seats", "Investment": "amount"}
 _INCREASE = re.compile(r"(?:增加|增长|增|减少|下降|降低|减|提高|提升|上升|多|少|高出|低)了?(?:近|约|逾|超)?$")
 _COMPARED = re.compile(r"(?:比|较)(?:上|去|前|往|同|年|“|20|疫|过|改|最)|同比|环比|相比")
 _ATTENDED = re.compile(
-    r"参加(?!工作)|参会|出席|与会|到会|到场|听课|观摩|列席|聆听|在场|现场|合影|代表\d|观众|收看|观看|在线"
+    r"本次|本届|此次|进行表彰|颁奖|颁发|方阵|表演|参加(?!工作)|参会|出席|与会|到会|到场|听课|观摩|列席|聆听|在场|现场|合影|代表\d|观众|收看|观看|在线"
 )
 _REQUIRED = re.compile(
     r"每(?:校|所|班|生|名|园|位|人)(?!.{0,6}(?:结对|都有|已))|(?<![适响反相对供效回呼照])应(?![用对急届邀聘])|必须|须(?!知)|不得|原则上|不足.{1,12}的|标准的|不超过.{1,8}的"
@@ -38,6 +38,7 @@ _RULING = re.compile(r"通知|意见|方案|办法|协议|细则|规定")
 _IDEOGRAPHS = re.compile(r"[一二两三四五六七八九]")
 _PLANNED = re.compile(r"设(?!备|施)|规划|规模|办学|(?:^|\s)\d+个?$")
 _INSTITUTION = re.compile(r"(?:[校园]|小学|中学|初中|高中|集团|共同体|教学点)$")
+_PUPIL_WORDS = re.compile(r"学生|幼儿|孩子|儿童|在校|就读|入学|入园|上学|新生|学位")
 _SHORT = re.compile(r"缺口|缺少|短缺|申请|需求|紧张|缺学位|减少|压缩")
 _PUPILS = re.compile(r"(?:多名|个|名|多个)?(普通高中|高中|初中|小学)(?:生|学生)")
 _NOW = re.compile(r"现有|现共有|现|目前|如今|至今|截至|已有|已经|在校")
@@ -138,10 +139,13 @@ def settle(draft: Draft, talk: Discourse) -> Draft | None:
         paid = money(draft, talk)
         return None if paid is None else _framed(paid, figure, talk)
     if draft.kind == "Capacity":
-        if _SHORT.search(clause) or (draft.rule.id.startswith("capacity.hold") and not _people(figure, talk)):
+        held = draft.rule.id.startswith("capacity.hold")
+        if _SHORT.search(clause) or (held and not _people(figure, talk)):
             return None
         seats = _owned(_seats(draft, talk), talk, "学位")
-        return None if seats is None else _framed(seats, figure, talk)
+        if seats is None or (held and not _PUPIL_WORDS.search(clause) and not _has_school(seats)):
+            return None
+        return _framed(seats, figure, talk)
     measure = _measure(draft, talk)
     if measure is None:
         return None
@@ -149,7 +153,13 @@ def settle(draft: Draft, talk: Discourse) -> Draft | None:
     if not _level(draft, figure, clause, talk):
         return None
     owned = _owned(draft, talk, measure.text)
+    if owned is not None and GENERIC.search(measure.text) and not (EDUCATION.search(clause) or _has_school(owned)):
+        return None
     return None if owned is None else _timed(owned, figure, clause, measure.text, talk)
+
+
+def _has_school(draft: Draft) -> bool:
+    return any(f.mention is not None and f.mention.type in ("School", "EducationGroup") for f in draft.of("subject"))
 
 
 def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
@@ -215,7 +225,7 @@ def _measure(draft: Draft, talk: Discourse) -> Filler | None:
 
 
 def _people(figure: Filler, talk: Discourse) -> bool:
-    """Whether a number counts people: 2160名学生, 两百来个孩子, not 24个班."""
+    """Whether a number counts pupils to be: 2160名学生, 两百来个孩子, 可容纳2430人; not 24个班, nor people at work."""
     value = figure.mention.value if figure.mention is not None else None
     if value is None:
         return False

@@ -23,7 +23,8 @@ _BUILT = re.compile(r"(?:班|占地面积|建筑面积|用地|校舍)$")
 _LOCAL = re.compile(
     r"(?:^|[，。；：\s])(?:这所|那所|该|本|全)?(?:[百千]年)?(?:学校|老校|校园|校区|全校|全园|幼儿园)(?=[有现共占设内里的拥配建])"
 )
-_PERSONAL = re.compile(r"[他她]|我(?![县市区省州旗国校院园局们])|老师(?=[扎带教坚从用已])")
+_PERSONAL = re.compile(r"[他她]|我(?![县市区省州旗国校院园局们])")
+_TEACHER = re.compile(r"老师(?=[扎带教坚从用已])")
 _RESET = re.compile(
     r"[一二三四五六七八九]是|其[一二三四五]|第[一二三四五六][，、]|首先|其次|（[一二三四五六七八九]）|[①-⑳]"
 )
@@ -224,9 +225,13 @@ def _speaks(mention: Mention, talk: Discourse) -> bool:
 def _before(draft: Draft, talk: Discourse, types: Sequence[str], measure: str) -> Filler | None:
     """What the text spoke of before the sentence. A school's own figures never fall to the page's area."""
     sentence = talk.text[draft.sentence.start : draft.start]
-    if _PERSONAL.search(talk.text, talk.clause(draft.start, draft.end)[0], draft.start) or any(
-        m.type == "Pointer" and m.head == "body" and talk.pointed(m) is None
-        for m in _within(talk, draft.sentence.start, draft.start)
+    if (
+        _TEACHER.search(sentence)
+        or _PERSONAL.search(talk.text, talk.clause(draft.start, draft.end)[0], draft.start)
+        or any(
+            m.type == "Pointer" and m.head == "body" and talk.pointed(m) is None
+            for m in _within(talk, draft.sentence.start, draft.start)
+        )
     ):
         return None
     if _BUILT.search(measure) or _LOCAL.search(sentence):
