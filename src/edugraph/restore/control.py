@@ -31,7 +31,7 @@ def normalise(text: str) -> list[Edit]:
         start, end = match.span()
         at_start = start == fresh or text[start - 1] in " \n"
         new = _instead(match.group(), at_start=at_start)
-        if at_start and not new or new == _LINE_END:
+        if (at_start and not new) or new == _LINE_END:
             fresh = end
         if new != match.group():
             edits.append(Edit(start, end, new, WHY))

@@ -24,7 +24,7 @@ _LOST_SHOWN = "?？\ufffd"
 _TONED_SYLLABLE = rf"[a-zü]{{0,4}}[{_TONED}][a-zè]{{0,3}}"
 _SYLLABLE = rf"{_TONED_SYLLABLE}|[a-z]{{2,6}}"
 _TRIGGER = re.compile(
-    rf"(?<![?？!！])[{_LOST_SHOWN}](?:(?=((?:{_SYLLABLE})[)）]))|(?=[!！?？](?:[^\s!！?？]|\?(?:\n|\Z))))|(?<=[^\n])[@-~][(（]({_TONED_SYLLABLE})[)）]"
+    rf"(?<![?？!！])[{_LOST_SHOWN}](?:(?=((?:{_SYLLABLE})[)）]))|(?=[!！?？]{{1,4}}(?![!！?？])))|(?<=[^\n])[@-~][(（]({_TONED_SYLLABLE})[)）]"
 )
 _TAG_REST = re.compile(r"/?(?:p|br|div|span|strong|td|tr|li|h[1-6])\b[^<>\n]{0,40}>")
 """What is left of a tag whose ``<`` was swallowed."""
@@ -45,7 +45,7 @@ _SPREAD = 12.0
 """Readings this much less plausible than the best are given up on the way."""
 _SURE = 8.0
 """A reading must be this much more plausible than the text as it is shown."""
-_CLEAR = 2.0
+_CLEAR = 1.2
 """Readings closer to the best than this are its rivals: what they differ in is not known."""
 _LIKELY = 3
 """So many of the best readings are also read on as if a user-defined character had vanished here."""
@@ -60,7 +60,7 @@ _CHOICE = 6
 _SETTLED = 4
 """So many characters in step again end a run."""
 _LONGEST = 200
-_PATIENCE = 50
+_PATIENCE = 20
 """So many places that only look like damage are read, one more per repair: a page of ``?!`` must not take for ever."""
 
 

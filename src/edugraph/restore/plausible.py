@@ -96,12 +96,13 @@ class Plausibility:
         """Return the chance that a mark may follow: words end before marks, and few marks stand side by side."""
         before = _full_width(before)
         if mark == "\n":
-            return {"。": 10.0, "！": 10.0, "？": 10.0, "”": 3.0}.get(before, 0.5)
+            return _LINE_ENDS.get(before, 0.5)
         if before not in _MARKS:
             return self.end.get(before, 1.0)
         return 1.0 if _full_width(mark) in _SIDE_BY_SIDE.get(before, _OPENING) else 0.02
 
 
+_LINE_ENDS = {"。": 10.0, "！": 10.0, "？": 10.0, "”": 3.0, "“": 0.01, "‘": 0.01, "（": 0.01, "《": 0.01}
 _OPENING = "“‘（《—… "
 _SIDE_BY_SIDE = dict.fromkeys("。！？…", "”’）“‘《—… ") | dict.fromkeys("”’）》", "，。、；：？！”’）》“‘（《—… ")
 _SIDE_BY_SIDE |= {"—": "—“", " ": "“‘（《— ", "，": "“‘《"}
