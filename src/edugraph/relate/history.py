@@ -12,11 +12,14 @@ from dataclasses import replace
 
 from edugraph.model import Argument, Claim
 from edugraph.relate.discourse import Discourse
+from edugraph.relate.reported import framed_year
 
 KINDS = ("Relocation", "SiteTransfer", "Restructure", "Opening")
 _ACTORS = ("school", "giver", "taker")
 _ROOTS = re.compile(r"前身|追溯|起源于|源于|脱胎于|校史")
 _DECIDES = re.compile(r"批复|(?:关于|印发).*(?:通知|方案|规划|意见)|公示|征求意见|布局(?:调整)?(?:规划|方案)|专项规划")
+_UNDATED = ("opening.ground", "restructure.later-name")
+"""Rules whose sentence dates something else: the day ground was broken, the event the old name is told in."""
 _FIRM = ("planned", "ongoing", "done")
 
 
@@ -31,7 +34,7 @@ def settle(claims: Iterable[Claim], talk: Discourse) -> list[Claim]:
         The claims, those that say one thing in pieces joined, those about no school left out.
     """
     kept = [c for c in claims if c.kind not in KINDS or _about_schools(c)]
-    kept = [_decided(c, talk) for c in _in_force(kept, talk)]
+    kept = [_dated(_decided(c, talk), talk) for c in _in_force(kept, talk)]
     kept = [c for c in kept if not _renamed_to_itself(c)]
     return [c for c in _joined(kept) if not _closed_by_merger(c, kept)]
 
@@ -85,6 +88,23 @@ def _decided(claim: Claim, talk: Discourse) -> Claim:
     if claim.kind not in KINDS or claim.values("date") or not _DECIDES.search(talk.text.split("\n", 1)[0]):
         return claim
     return _with(claim, "status", Argument("status", "planned", "code"))
+
+
+def _dated(claim: Claim, talk: Discourse) -> Claim:
+    """Leave out a date that is not the fact's own; take the year of the report where the sentence has none (全年新建甲小学)."""
+    if claim.kind not in KINDS:
+        return claim
+    if claim.evidence[0].found_by in _UNDATED:
+        return replace(claim, arguments=tuple(a for a in claim.arguments if a.role != "date"))
+    if claim.values("date"):
+        return claim
+    title = talk.text.split("\n", 1)[0]
+    year = framed_year(claim.evidence[0].start, talk)
+    if year and (claim.values("status") == ["done"]) == (year <= talk.published[:4]):
+        return _with(claim, "date", Argument("date", year, "date"))
+    if talk.published and re.search(r"批复|决定", title) and claim.values("status") == ["planned"]:
+        return _with(claim, "date", Argument("date", talk.published[:4], "date"))
+    return claim
 
 
 def _renamed_to_itself(claim: Claim) -> bool:
