@@ -77,7 +77,7 @@ class Tally:
         """F1 of a type."""
         return self.scores(key)[2]
 
-    def keys(self) -> list[str]:
+    def types(self) -> list[str]:
         """The types counted, sorted, ``ALL`` last."""
         return [*sorted(({*self.hit, *self.miss, *self.false}) - {"ALL"}), "ALL"]
 
@@ -101,7 +101,7 @@ class Evaluation:
         for name in MEASURES:
             tally = self.tallies[name]
             lines.append(f"{name}:")
-            for key in tally.keys():
+            for key in tally.types():
                 p, r, f = tally.scores(key)
                 lines.append(
                     f"  {key:<16} P {p:.3f}  R {r:.3f}  F1 {f:.3f}   ({tally.hit[key]} hit, {tally.miss[key]} missed, {tally.false[key]} false)"

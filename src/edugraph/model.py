@@ -123,7 +123,9 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A typed stretch of text. ``type`` is an entity type, or ``Date``, ``Quantity``, ``Post``, ``Address``, ``Agreement`` …
+    """A typed stretch of text.
+
+    ``type`` is an entity type, or ``Date``, ``Quantity``, ``Post``, ``Agreement``, ``Counted`` or ``Pointer``.
 
     ``found_by`` names the recogniser or rule. ``name`` is the canonical name once resolved ("" before, or where the
     mention is generic), ``scope`` the area that makes a bare name unique, ``value`` the normalised quantity or date.

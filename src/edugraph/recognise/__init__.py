@@ -28,7 +28,9 @@ _RANK = {
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What was recognised: ``mentions`` sorted and not overlapping; ``inner`` names that stand inside the name of an agreement;
+    """What was recognised.
+
+    ``mentions`` are sorted and do not overlap; ``inner`` are names that stand inside the name of an agreement;
     ``places`` every area hit, also inside longer names.
     """
 

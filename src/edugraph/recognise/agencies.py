@@ -18,7 +18,10 @@ from edugraph.recognise.word_classes import word_class
 
 LEVEL_WORDS = "省市县区州盟旗乡镇"
 # 教育局, 教体局, 教育和体育局, 教科体局, 教育体育和科技局 …: one office under all the names the reforms gave it.
-_EDUCATION = r"教(?:育|体|科|文)?(?:育|体育|体|科技|科学技术|科|文化|文|旅游|广电|和|与|、)*局|教育厅|教育委员会|教委(?!会)|教育部(?!门|分|署|属|级|颁|编|长)"
+_EDUCATION = (
+    r"教(?:育|体|科|文)?(?:育|体育|体|科技|科学技术|科|文化|文|旅游|广电|和|与|、)*局"
+    r"|教育厅|教育委员会|教委(?!会)|教育部(?!门|分|署|属|级|颁|编|长)"
+)
 _NOT_AFTER = re.compile(r"(?:的|书记处|托|员|派|任|屈|培|屋|会(?!议|同|上))")
 _COMMITTEE_TAIL = re.compile(r"(?!员|托|派|任|屈|培|会|办|组|宣|统|政|编|书记处)")
 _OFFICE = re.compile(

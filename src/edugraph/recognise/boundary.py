@@ -38,8 +38,10 @@ _ORDINAL_TAG = "m"
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """An area a name may hang on. ``sure``: it is written with its class word, so that the name begins at it; a name may
-    begin left of a short form (长郡梅|溪湖|中学).
+    """An area a name may hang on.
+
+    ``sure``: it is written with its class word, so that the name begins at it; a name may begin left of a short
+    form (长郡梅|溪湖|中学).
     """
 
     start: int
@@ -145,8 +147,9 @@ _NEVER_FIRST = _ALWAYS | frozenset("我你他她它全两几某本这那有上�
 
 
 def _opens_short_name(text: str, word: Word, begin: int, start: int, end: int, areas: set[int]) -> bool:
-    """任远中学, 归义中学: a word that would end the name is its first character where a clause or an area's name ends before it and
-    one character is all that would be left.
+    """任远中学, 归义中学: a word that would end the name is its first character.
+
+    So it is where a clause or an area's name ends before it, and one character is all that would be left.
     """
     if len(word.text) != 1 or word.text in _NEVER_FIRST or end - start != 1:
         return False

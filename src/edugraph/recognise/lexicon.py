@@ -8,12 +8,13 @@ windows only: over whole texts it would cost most of the running time (0.5 MB/s)
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
+from typing import Protocol
 
 # Tags of jieba's dictionary that name-inner words never carry: prepositions, conjunctions, adverbs, pronouns,
 # particles, interjections, measure words, time words.
@@ -31,12 +32,22 @@ class Word:
     tag: str
 
 
+class _Tokenizer(Protocol):
+    """What is used of ``jieba.Tokenizer``, which has no type hints of its own."""
+
+    tmp_dir: str
+
+    def initialize(self) -> None: ...
+
+    def cut(self, sentence: str, *, HMM: bool) -> Iterator[str]: ...  # noqa: N803
+
+
 @lru_cache(maxsize=1)
-def _tokenizer() -> Any:
+def _tokenizer() -> _Tokenizer:
     import jieba  # noqa: PLC0415  (0.9 s to load: only where an open left edge needs it)
 
     jieba.setLogLevel(logging.ERROR)
-    tokenizer = jieba.Tokenizer()
+    tokenizer: _Tokenizer = jieba.Tokenizer()
     # jieba writes a cache under a predictable shared name otherwise.
     tokenizer.tmp_dir = mkdtemp(prefix="edugraph-jieba-")
     tokenizer.initialize()

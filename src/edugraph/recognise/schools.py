@@ -33,7 +33,9 @@ def _head_pattern() -> re.Pattern[str]:
     heads = sorted(word_class("school-head"), key=len, reverse=True)
     # 小学校长, 中学校舍: the 校 belongs to the next word.
     rest = "(?![舍长园区名史务服门际内外车方友庆医本里])"
-    return re.compile("|".join(re.escape(h) + (rest if h in ("小学校", "中学校") else "") for h in heads))
+    # 甲中学高中部: a department of the school before it.
+    follow = {"小学校": rest, "中学校": rest} | dict.fromkeys(("高中", "初中"), "(?!部(?![落队分级署门委属]))")
+    return re.compile("|".join(re.escape(h) + follow.get(h, "") for h in heads))
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +61,7 @@ _SHORT_BAD_LEFT = re.compile(r"[一二三四五六七八九十百千万零〇两
 _COMMON_HEADS = frozenset({"高中", "初中", "中学", "小学", "学校"})
 _TOWN_HEADS = frozenset({"中学", "高中", "小学", "学校", "初中"})
 _COUNTY_HEADS = frozenset({"中学", "大学", "学院", "师范"})
+_COUNTY_HEADS_ALONE = frozenset({"小学", "高中", "初中", "中学校", "小学校"})
 _SHORT_AREA_HEADS = frozenset(
     {
         "电大",
@@ -239,49 +242,49 @@ def _leading_junk(prefix: str, before: str, *, is_anchored: bool = False) -> int
 
 
 def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: Sequence[Anchor]) -> bool:
+    """Whether what stands before a head makes a name of it."""
     tail = text[head.end() : head.end() + 4]
-    if not prefix:
-        return False
-    anchored = any(a.start == start and a.end <= head.start() for a in anchors)
-    body = prefix
-    if anchored:
-        area_end = max(a.end for a in anchors if a.start == start and a.end <= head.start())
-        town = text[area_end - 1] in "镇乡木道"
-        body = text[max(a.end for a in anchors if a.start == start and a.end <= head.start()) : head.start()]
-        if tail.startswith("生") and head.group() in ("大学", "中学", "小学"):
-            return False
-        if body in ("中", "各", "各级", "各类", "公办", "民办", "全部", "所有", "城区", "乡镇", "农村", "乡村", "中小"):
-            return False
-        if re.fullmatch(rf"第?(?:{NUMERAL})", body):
-            return True
-        if (
-            body
-            and head.group() in _COMMON_HEADS
-            and is_generic(body)
-            and not any(w in body for w in word_class("type-word"))
-        ):
-            return False
-        if head.group() in word_class("strong-school-head") or body:
-            return True
-        short = text[area_end - 1] not in "省市县区州盟旗"
-        if short and head.group() == "学校" and not re.match(r"[，。、；：（(\s举]|$", text[head.end() :]):
-            return False
-        allowed = _TOWN_HEADS if town else _SHORT_AREA_HEADS if short else _COUNTY_HEADS
-        if not short and head.group() in ("小学", "高中", "初中", "中学校", "小学校", "学校"):
-            # 某县小学: the schools of a county as often as a school of that name; a name stands by itself.
-            return (
-                re.match(r"[，。、；：（(\s举]|校长|始建|创办|$", text[head.end() :]) is not None
-                and head.group() != "学校"
-            )
-        return head.group() in allowed and not _STAGE_TAIL.match(tail)
-    if is_generic(prefix):
+    areas = [a.end for a in anchors if a.start == start and a.end <= head.start()]
+    if areas:
+        return _is_hung_name(text, max(areas), head, tail)
+    strong = head.group() in word_class("strong-school-head")
+    if not prefix or is_generic(prefix):
         return False
     if _names_level(prefix):
-        rest = prefix[1:]
-        return bool(rest) or head.group() in word_class("strong-school-head")
+        return len(prefix) > 1 or strong
+    return _STAGE_TAIL.match(tail) is None and (len(prefix) >= 2 or strong)
+
+
+_DESCRIBED = frozenset("中 各 各级 各类 公办 民办 全部 所有 城区 乡镇 农村 乡村 中小".split())
+
+
+def _is_hung_name(text: str, area_end: int, head: re.Match[str], tail: str) -> bool:
+    """Whether an area, perhaps some words, and a head are a name (某县第一中学) or schools of the area (某区公办小学)."""
+    body = text[area_end : head.start()]
+    if body in _DESCRIBED or (tail.startswith("生") and head.group() in ("大学", "中学", "小学")):
+        return False
+    if re.fullmatch(rf"第?(?:{NUMERAL})", body):
+        return True
+    if body:
+        typed = any(w in body for w in word_class("type-word"))
+        return typed or head.group() not in _COMMON_HEADS or not is_generic(body)
+    return head.group() in word_class("strong-school-head") or _is_bare_area_name(text, area_end, head, tail)
+
+
+_STANDS_ALONE = re.compile(r"[，。、；：（(\s举]|校长|始建|创办|$")
+"""What follows a name that is an area and a head alone; before other words 某县小学 means the primary schools of a county."""
+
+
+def _is_bare_area_name(text: str, area_end: int, head: re.Match[str], tail: str) -> bool:
+    """Whether an area and a head with nothing between them are a name: 汉阴中学, 固始高中, 某镇中学."""
     if _STAGE_TAIL.match(tail):
         return False
-    return len(prefix) >= 2 or head.group() in word_class("strong-school-head")
+    if text[area_end - 1] in "镇乡木道":
+        return head.group() in _TOWN_HEADS
+    alone = _STANDS_ALONE.match(text, head.end()) is not None
+    if text[area_end - 1] not in "省市县区州盟旗":
+        return head.group() in _SHORT_AREA_HEADS and (alone or head.group() != "学校")
+    return head.group() in _COUNTY_HEADS or (alone and head.group() in _COUNTY_HEADS_ALONE)
 
 
 _NAMED_AGAIN = re.compile(r"小学|中学|学校|幼儿园|大学|[一二三四五六七八九十][中小高]")

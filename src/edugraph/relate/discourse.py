@@ -13,7 +13,8 @@ from edugraph.resolve.context import Setting
 from edugraph.segment import CLAUSE_MARKS
 
 _BEFORE_SUBJECT = re.compile(
-    r"(?:^|[，,；;：:。！？!?\n \t“”（(、—]|据|其中|此外|同时|另外|由|在|从|目前|现在|日前|当天|近年来|如今|去年|今年|而|但|截至目前|随后|比如|例如|原|了|的是)$"
+    r"(?:^|[，,；;：:。！？!?\n \t“”（(、—]|据|其中|此外|同时|另外|由|在|从|目前|现在|日前|当天|近年来|如今|去年|今年"
+    r"|而|但|截至目前|随后|比如|例如|原|了|的是)$"
 )
 _HEADING_MARK = re.compile(r"^[\s【\[（(●▲■◆☆★①-⑳\d一二三四五六七八九十、.．）)]*")
 _TAIL_ALLOWED = re.compile(r"^[】\]）)：:\s]*$")
@@ -70,8 +71,9 @@ class Discourse:
     def subject(self, sentence: Sentence, start: int, types: Collection[str], role: str) -> Filler | None:
         """Who or what a clause is about.
 
-        The last mention of an accepted type that opens a clause before ``start`` in the sentence; else the nearest in the sentence; else the
-        heading above; else the opener of an earlier sentence of the same line; else a document's single school; else its own area, where areas are accepted.
+        The last mention of an accepted type that opens a clause before ``start`` in the sentence; else the nearest in
+        the sentence; else the heading above; else the opener of an earlier sentence of the same line; else a
+        document's single school; else its own area, where areas are accepted.
         """
         inside = [m for m in self.before(start) if m.start >= sentence.start and self._accepts(m, types)]
         opener = next((m for m in inside if self._opens(m)), None)

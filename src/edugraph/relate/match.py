@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from edugraph.model import Mention, Sentence
 from edugraph.relate.pattern import Pattern
@@ -156,7 +157,7 @@ def _couples(draft: Draft, text: str) -> list[Draft]:
     members = sorted((f for role in draft.rule.pair for f in draft.of(role)), key=lambda f: f.start)
     if len(members) < 4 or len(members) % 2:
         return []
-    for place, (one, other) in enumerate(zip(members, members[1:], strict=False)):
+    for place, (one, other) in enumerate(pairwise(members)):
         mark = _BETWEEN.fullmatch(text, one.end, other.start)
         if mark is None or (mark.lastgroup == "pair") != (place % 2 == 0):
             return []

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import daachorse
 import yaml
@@ -50,6 +49,7 @@ class Rule:
     source: str = field(default="", compare=False)
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIELDS = frozenset(
     {
         "id",
@@ -76,7 +76,7 @@ def parse_pack(text: str, name: str) -> tuple[Rule, ...]:
         RuleError: naming file, rule and reason, for anything malformed.
     """
     try:
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yaml.load(text, Loader=_LOADER)  # noqa: S506  # a safe loader, in C where libyaml is there
     except yaml.YAMLError as error:
         raise RuleError(name, f"is not YAML: {error}", "check indentation and quotes") from error
     if not isinstance(data, list):
@@ -84,7 +84,7 @@ def parse_pack(text: str, name: str) -> tuple[Rule, ...]:
     return tuple(_rule(item, name) for item in data)
 
 
-def _rule(item: Any, name: str) -> Rule:
+def _rule(item: object, name: str) -> Rule:
     if not isinstance(item, Mapping) or "id" not in item:
         raise RuleError(name, f"an entry is not a rule: {str(item)[:60]!r}", "every rule needs an id")
     where = f"{name}, rule {item['id']}"
