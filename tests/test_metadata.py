@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edugraph.model import RawDocument
+from edugraph.model import RawDocument, Source
 from edugraph.read import read
 from edugraph.restore import restore
 from edugraph.restore.edits import apply
@@ -188,6 +188,13 @@ def test_a_page_without_a_title_keeps_its_first_paragraph_below_a_blank_title() 
 def test_a_known_title_is_found_on_its_line_or_put_in() -> None:
     assert kept(f"首页 > 正文 > 新闻\n两校结对_临江教育网\n{PARAGRAPH}\n", "两校结对")[1] == f"两校结对\n{PARAGRAPH}"
     assert kept(f"{PARAGRAPH}\n", "两校结对")[1] == f"两校结对\n{PARAGRAPH}"
+
+
+def test_a_source_named_below_the_text_is_read() -> None:
+    page = f"临江县两校结对\n{PARAGRAPH}\n（来源：临江日报 2023年3月2日）\n"
+    document = restore(RawDocument(Source("page.txt"), page.encode()))
+    assert document.text == f"临江县两校结对\n{PARAGRAPH}"
+    assert (document.source.origin, document.source.published) == ("临江日报", "2023-03-02")
 
 
 def test_a_signature_gives_the_date_and_stays() -> None:

@@ -149,6 +149,20 @@ def of_paragraphs() -> list[Path]:
     return [path for path in pages if not in_short_lines(path.read_text(encoding="utf-8", errors="replace"))]
 
 
+FRAGMENTS = """标题 首页>正文>新闻 来源： 来源：甲报 2023-03-02 2023年3月2日 发布时间: （来源：） 【打印】 image.png 图为现场 ⟦?⟧ ——副题
+图片 bet365官网 真人平台 上一篇： 临教〔2023〕2号 两校结对，为期三年。 一、 第一小学 | _ 临江县教育局 > “ ” 《 <p> &nbsp; \\ 學(xué)校""".split()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([*FRAGMENTS, " ", "  ", "\n", "\n\n", "\n  "]), max_size=24), st.booleans())
+def test_any_mixture_of_what_pages_hold_becomes_a_document(parts: list[str], html: bool) -> None:
+    page = "".join(parts)
+    if page.strip():
+        document = of_text(page, media_type="text/html" if html else "text/plain")
+        assert apply(document.raw, document.edits) == document.text
+        assert not any(line.strip() == "" for line in document.text.split("\n")[1:] if document.text.strip())
+
+
 @pytest.mark.parametrize("path", of_paragraphs(), ids=lambda path: path.stem)
 def test_a_restored_page_needs_no_repair(path: Path) -> None:
     text = restored(path).text

@@ -6,6 +6,7 @@ import re
 
 from edugraph.model import Edit
 from edugraph.restore.lines import Line, body_lines, dropped
+from edugraph.restore.metadata import names_origin
 from edugraph.restore.words import any_of, word_classes
 
 TABLE = "boilerplate.tsv"
@@ -13,6 +14,8 @@ TABLE = "boilerplate.tsv"
 _SEPARATOR = re.compile(r"\s*[|｜>＞»›/·•—\-_，、：:【】\[\]（）()]\s*|[\s　]+")
 _PIECES = frozenset(word_classes(TABLE)["nav"]) | frozenset(word_classes(TABLE)["control"])
 _CRUMB = re.compile(rf"^[\s【\[]*{any_of(TABLE, 'crumb')}\s*[:：】\]]|^\S{{0,8}}首页\s*(?:[>＞»›/]|&gt;|->|→)")
+_TRAIL = re.compile(r"^[^，。；>＞»›]{1,16}(?:\s*(?:>{1,2}|＞{1,2}|»|›)\s*[^，。；>＞»›]{1,16}){2,}$")
+"""A breadcrumb by its form: at least three short pieces with arrows between."""
 _CONTROL = re.compile(
     rf"^[\s【\[（(<《]*(?:{any_of(TABLE, 'control', 'counter')}[\s:：|｜【】\[\]（）()<>《》+\-\d]*)+$"
 )
@@ -30,14 +33,14 @@ _SCRIPT = re.compile(
 _LINKS = re.compile(r"^(?:-{2,}[^-]{2,12}-{2,}\s*){2,}$")
 _ATTACHED = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip)\s*$", re.IGNORECASE)
 _ATTACHMENTS = re.compile(r"^附\s*件\s*(?:下载)?\s*[:：]?$")
-SENT_TO_LINES = 3
+LAST_LINES = 3
 TAIL_SHARE = 0.5
 """A mark of the tail ends the text only below this share of its characters, and where no prose follows."""
 
 
 def is_navigation(text: str) -> bool:
     """Whether a line is a menu or a breadcrumb: more than half of its pieces are words of menus."""
-    if _CRUMB.search(text):
+    if _CRUMB.search(text) or _TRAIL.match(text):
         return True
     pieces = [piece for piece in _SEPARATOR.split(text) if piece]
     known = sum(piece in _PIECES for piece in pieces)
@@ -85,7 +88,7 @@ def _is_unwanted(body: list[Line], i: int) -> bool:
     text = body[i].text
     if is_navigation(text) or is_control(text) or is_prompt(text) or is_credit(text):
         return True
-    if _SENT_TO.match(text) and i >= len(body) - SENT_TO_LINES:
+    if i >= len(body) - LAST_LINES and (_SENT_TO.match(text) or names_origin(text)):
         return True
     if _LINKS.match(text) or _ATTACHED.search(text):
         return True

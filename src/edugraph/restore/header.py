@@ -20,6 +20,7 @@ from edugraph.restore.metadata import (
     is_date,
     is_name,
     iso,
+    names_origin,
     owner,
 )
 
@@ -139,6 +140,8 @@ def _said(title: str, around: Sequence[str], first: str, tail: Sequence[str]) ->
                 said.setdefault(kind, value)
             if is_date(text) and i and not _is_menu(around[i - 1]):
                 said.setdefault("origin", around[i - 1])
+    for text in filter(names_origin, reversed(tail)):
+        said.setdefault("origin", next((value for kind, value in fields(text) if kind == "origin"), ""))
     published = said.get("date") or _signed(tail) or dateline(first)
     return Header(title, published, said.get("origin", ""), said.get("publisher") or _publisher(around, tail))
 

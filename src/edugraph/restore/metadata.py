@@ -81,6 +81,11 @@ def is_byline(text: str) -> bool:
     return len(rest) <= MAX_UNLABELLED and not _SENTENCE.search(rest)
 
 
+def names_origin(text: str) -> bool:
+    """Whether a line says only where the page was taken from."""
+    return is_byline(text) and any(label.lastgroup == "origin" for label in LABEL.finditer(text))
+
+
 def is_name(text: str) -> bool:
     """Whether a line is nothing but the name of a site or an agency."""
     return len(text) <= MAX_NAME and bool(_SITE.search(text)) and not _SENTENCE.search(text)
