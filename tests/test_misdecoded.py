@@ -165,7 +165,7 @@ def test_real_sentences_come_back():
     ]
     _, exact, right, _ = measure(lines, keep_private=True)
     assert exact >= 0.93  # what is missing is ASCII that the decoder swallowed and names cut apart
-    assert right >= 0.998
+    assert right >= 0.996
     assert measure(lines[:100], keep_private=False)[2] >= 0.985
     for config in ("", "s2hk", "s2tw"):
         text = "\n".join(lines)

@@ -168,8 +168,9 @@ class OffsetMap:
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw half-open span of the restored span ``[start, end)``, in code points.
 
-        Text that was removed at either end is left out; a character that an edit made stands for all that the edit
-        replaced. Monotone in both ends, defined for every offset from 0 to the length; an empty span stays empty.
+        Text that was removed at either end is left out. A character that an edit made stands for all that the edit
+        replaced, or, where the edit kept the length, for the character in its place. Monotone in both ends, defined for
+        every offset from 0 to the length; an empty span stays empty.
         """
         raw_start = self._raw_start(start)
         return raw_start, max(raw_start, self._raw_end(end)) if end > start else raw_start
@@ -181,7 +182,9 @@ class OffsetMap:
             return offset
         edit = self.edits[at]
         into = offset - self.starts[at]
-        return edit.start if into < len(edit.text) else edit.end + into - len(edit.text)
+        if into >= len(edit.text):
+            return edit.end + into - len(edit.text)
+        return edit.start if _shrinkage(edit) else edit.start + into
 
     def _raw_end(self, offset: int) -> int:
         """Return the raw end of the character before a restored offset."""
@@ -189,4 +192,7 @@ class OffsetMap:
         if at < 0:
             return offset
         edit = self.edits[at]
-        return edit.end + max(0, offset - self.starts[at] - len(edit.text))
+        into = offset - self.starts[at]
+        if into >= len(edit.text):
+            return edit.end + into - len(edit.text)
+        return edit.end if _shrinkage(edit) else edit.start + into
