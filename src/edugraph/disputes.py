@@ -14,9 +14,9 @@ def with_disputes(statements: Iterable[Statement], witness: Mapping[str, str]) -
     """Link each statement to those that contradict it, both ways; the order is kept.
 
     Two statements of a kind contradict each other in a role when they agree on every role that determines it
-    (``edu:determinedBy``), differ there, neither number is given only roughly, and neither fact is still to come. A page
-    does not contradict itself: where it gives two figures it counts two things (on the pages of ``tests`` all such pairs
-    did), so the two need different witnesses.
+    (``edu:determinedBy``), differ there, neither number is given only roughly, and neither fact is still to come. A
+    page does not contradict itself: where it gives two figures it counts two things (on the pages of ``tests`` all such
+    pairs did), so the two need different witnesses.
 
     Args:
         statements: the statements, in any order.

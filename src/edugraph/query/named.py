@@ -9,7 +9,7 @@
     SELECT … WHERE { VALUES ?name { "示例中学"@zh } … }
 
 A parameter's value takes the place of what its ``VALUES ?name { … }`` block holds; an optional one holds UNDEF there.
-Types are ``name`` (a label or alias, in Chinese), ``text``, ``year``, ``number`` and ``date``.
+Types are ``name`` (a label or alias, in Chinese), ``text``, ``year``, ``number``, ``date`` and ``fact`` (an id or IRI).
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ from pathlib import Path
 
 from edugraph.errors import DataError, QueryError
 from edugraph.ontology import directory
+from edugraph.rdf.iri import BASE
 from edugraph.when import when
 
 _HEADER = re.compile(r"^#\s*(title|title-en|param|column):\s*(.+?)\s*$", re.MULTILINE)
-_PARAMETER = re.compile(r"(\w+) (name|text|year|number|date) (required|optional) (.+?) / (.+)")
+_PARAMETER = re.compile(r"(\w+) (name|text|year|number|date|fact) (required|optional) (.+?) / (.+)")
 _COLUMN = re.compile(r"(\w+) (.+?) / (.+)")
 
 
@@ -81,6 +82,11 @@ class NamedQuery:
             if not re.fullmatch(r"[12][0-9]{3}", value):
                 raise problem
             return value
+        if parameter.type == "fact":
+            id_ = value.removeprefix(BASE + "fact/").removeprefix("fact:")
+            if not re.fullmatch(r"[a-z]+-(?:[0-9]{4}|undated)-[0-9a-f]{10}", id_):
+                raise problem
+            return f"<{BASE}fact/{id_}>"
         if parameter.type == "number":
             if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
                 raise problem
