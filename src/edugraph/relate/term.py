@@ -48,6 +48,8 @@ def standing(status: str, draft: Draft, talk: Discourse) -> str:
         return status
     first, _, last = date.mention.value.value.partition("/")
     published = talk.published
+    if first > published[: len(first)]:
+        return "planned"
     if status == "done" and last and first <= published and last > published[: len(last)]:
         return "ongoing"
     lasting = re.search(r"以来|至今", date.text + talk.text[date.end : date.end + 2])
