@@ -11,13 +11,14 @@ from edugraph.relate.figures import gather
 from edugraph.relate.groups import groups, promoted
 from edugraph.relate.history import settle
 from edugraph.relate.labels import labels
+from edugraph.relate.honours import honours
 from edugraph.relate.match import match_sentence
 from edugraph.relate.newschools import new_schools
 from edugraph.relate.pairs import pairs
 from edugraph.relate.parents import parents
 from edugraph.relate.rule import RuleSet
 from edugraph.relate.tables import tables
-from edugraph.relate.unite import united
+from edugraph.relate.unite import alike, united
 from edugraph.resolve.context import Setting
 from edugraph.segment import sentences
 
@@ -42,7 +43,7 @@ def relate(document: Document, mentions: Sequence[Mention], where: Setting, rule
         inside = [m for m in mentions if m.start >= sentence.start and m.end <= sentence.end]
         for draft in gather(match_sentence(rules, document.text, sentence, inside), document.text, inside):
             claims.extend(complete(draft, document.id, talk))
-    for reader in (tables, labels, pairs, parents, new_schools):
+    for reader in (tables, labels, pairs, parents, new_schools, honours):
         claims.extend(reader(document.id, talk))
-    claims = united(promoted(settle(claims, talk)))
+    claims = united(alike(promoted(settle(claims, talk)), talk))
     return [*claims, *groups(claims, talk)]
