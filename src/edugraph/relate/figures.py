@@ -206,6 +206,7 @@ def _measure(draft: Draft, talk: Discourse) -> Filler | None:
         or value is None
         or (
             role.mention is not None
+            and role.mention.type == "Counted"
             and role.mention.head not in ("", str(figure.start))
             and not draft.rule.id.endswith(("change", "change-of", "share"))
         )

@@ -16,11 +16,17 @@ _SPENDS = re.compile(
     r"(?:先后|累计|共|自筹资金|自筹|多方|又|还|再|另)?(?:投入|投资|出资|捐|拿出|筹资|筹集|筹措|争取|安排|拨)"
 )
 _GAINS = re.compile(r"争取|获得|获|得到|收到|接受")
+_SCHOOL_PAYS = re.compile(
+    r"(?:学校|我校|该校|幼儿园)(?:先后|累计|共|自筹|多方|又|还|再|另)*(?:投入|投资|出资|捐|拿出|筹资|筹集|筹措|自筹)"
+)
 _UPPER = re.compile(r"中央|国家|省级|上级|市级|专项债券|地方政府")
 _BENEFICIARIES = re.compile(
     r"^[为给对][^，]{0,4}?\d[^，]{0,10}?[校园生师](?=[一-龥]{2})|(?:近|约|超)?\d[\d.万余多]*[所个名间台套册张块栋座]$"
 )
-_PARTICULARS = re.compile(r"建设(?:规模|内容|工期|地点|周期)|实施(?:时间|地点)")
+_PARTICULARS = re.compile(
+    r"[近过这未]?[一二两三四五六七八九十\d]+个?[年月]|今年|去年|期间|建设(?:规模|内容|工期|地点|周期)|实施(?:时间|地点)"
+)
+_BUILDS = re.compile(r"(?:启动|新建|改建|扩建|建设|修建|改造|实施|推进|完成)(?:了)?$")
 _WORKS = re.compile(r"新建|改|扩建|建设|修建|购|采购|维修|资助|补助|奖励|改善|更新|添置|配备")
 
 
@@ -40,7 +46,12 @@ def money(draft: Draft, talk: Discourse) -> Draft | None:
     if not draft.has("payer"):
         found = _payer(draft, talk)
         if found is not None and found.mention is not None:
-            school = found.mention.type in ("School", "EducationGroup") and not _spends(found, draft, talk)
+            # 学校投入2600万元: the school is the payer, the rule of subjects does not hold
+            school = (
+                found.role == "subject"
+                and found.mention.type in ("School", "EducationGroup")
+                and not _spends(found, draft, talk)
+            )
             school = (
                 school
                 or _GAINS.search(talk.text, max(draft.sentence.start, draft.start - 2), draft.of("amount")[0].start)
@@ -50,7 +61,20 @@ def money(draft: Draft, talk: Discourse) -> Draft | None:
                 draft = draft.with_filler(replace(found, role="subject" if school else "payer"))
     if not draft.has("subject") and "投资" in talk.text[draft.sentence.start : draft.start]:
         draft = _for_school(draft, talk)  # 总投资2100万元，其中区财政1500万元: a share of what the school cost
+    if not draft.has("subject"):
+        draft = _built(draft, talk)
     return draft if draft.has("subject") else _aided(draft, talk)
+
+
+def _built(draft: Draft, talk: Discourse) -> Draft:
+    """启动某小学改扩建，拟投入1900万元: the money is for the school that is built in the words before it."""
+    before = [m for m in talk.mentions if draft.sentence.start <= m.start and m.end <= draft.of("amount")[0].start]
+    named = next((m for m in reversed(before) if m.type == "School" and m.name), None)
+    if named is None or any(m.type == "Quantity" and m.start > named.start for m in before):
+        return draft
+    if not _BUILDS.search(talk.text, max(draft.sentence.start, named.start - 4), named.start):
+        return draft
+    return draft.with_filler(Filler("subject", named.start, named.end, named.text, named))
 
 
 def _for_school(draft: Draft, talk: Discourse) -> Draft:
@@ -67,10 +91,13 @@ def _spends(found: Filler, draft: Draft, talk: Discourse) -> bool:
 
 def _payer(draft: Draft, talk: Discourse) -> Filler | None:
     """Who pays, where the rule does not say. Aid is not paid by the area that the page is of while another is named."""
+    low, high = talk.clause(draft.start, draft.end)
+    if _SCHOOL_PAYS.search(talk.text, low, draft.end):
+        school = owner(draft, talk, "校舍")
+        return None if school is None else replace(school, role="payer")
     listed = owners(draft, talk, "资金")
     if len(listed) != 1:
         return None
-    low, high = talk.clause(draft.start, draft.end)
     if not re.search(r"援助|捐|协作资金|帮扶资金", talk.text[low:high]) or not _at_home(listed[0].mention, talk):
         return listed[0]
     others = [
@@ -110,7 +137,7 @@ def _level_payer(draft: Draft, talk: Discourse) -> Draft:
     if not payers or payers[0].mention is not None:
         return draft
     rest = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "payer"))
-    area = talk.where.level(payers[0].text[-1], payers[0].start, ())
+    area = talk.where.level("省" if payers[0].text == "自治区" else payers[0].text[-1], payers[0].start, ())
     return (
         rest if area is None else rest.with_filler(replace(talk.area(area, "payer", payers[0].start), inferred=False))
     )
