@@ -38,10 +38,19 @@ def by_springs(
         sum((left + right + gap) * (up + down + gap) for left, up, right, down in (extents[node] for node in nodes))
         * _ROOM
     )
-    reach_x, reach_y = sqrt(area * 1.4) / 2, sqrt(area / 1.4) / 2
-    wishes = {node: (found[number[node]][0] * reach_x, found[number[node]][1] * reach_y) for node in nodes}
+    reach = (sqrt(area * 1.4) / 2, sqrt(area / 1.4) / 2)
+    axes = [_spread([found[number[node]][axis] for node in nodes], reach[axis]) for axis in (0, 1)]
+    wishes = {node: (x, y) for node, x, y in zip(nodes, *axes, strict=True)}
     busy = sorted(nodes, key=lambda node: (-graph.degree(number[node]), node))
     return boxed(_settled(busy, wishes, extents, gap), extents)
+
+
+def _spread(values: Sequence[float], reach: float) -> list[float]:
+    """Scale values to about -reach..reach, drawing clumps apart: half by where each stands, half by its rank."""
+    most = max(map(abs, values)) or 1.0
+    order = sorted(range(len(values)), key=lambda index: (values[index], index))
+    rank = {index: 2 * place / max(len(values) - 1, 1) - 1 for place, index in enumerate(order)}
+    return [reach * (value / most + rank[index]) / 2 for index, value in enumerate(values)]
 
 
 def _settled(
@@ -57,7 +66,10 @@ def _settled(
         wide, tall = ceil((left + right + gap) / cell), ceil((up + down + gap) / cell)
         column, row = round((wishes[node][0] - left) / cell), round((wishes[node][1] - up) / cell)
         for step_x, step_y in _outwards():
-            cells = [(column + step_x + i, row + step_y + j) for i in range(wide) for j in range(tall)]
+            start_x, start_y = column + step_x, row + step_y
+            if (start_x, start_y) in taken or (start_x + wide - 1, start_y + tall - 1) in taken:
+                continue
+            cells = [(start_x + i, start_y + j) for i in range(wide) for j in range(tall)]
             if taken.isdisjoint(cells):
                 break
         taken.update(cells)

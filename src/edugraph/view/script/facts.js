@@ -75,13 +75,11 @@ function factRow(number, { kind = true, about = -1 } = {}) {
   const fact = FACTS[number];
   const alone = fact.parties.length === 1 && fact.parties[0] === about;
   const more = details(fact);
-  const head = alone ? more.join(" · ") || fact.date || label("kinds", fact.kind) : who(fact);
-  const under = [
-    kind ? label("kinds", fact.kind) : "",
-    ...(alone ? [] : more.slice(0, 4)),
-    fact.date,
-    badge(fact),
-  ].filter(Boolean);
+  const head = alone ? more.join(" · ") || when || label("kinds", fact.kind) : who(fact);
+  const when = fact.date.replace("/", "–");
+  const under = [kind ? label("kinds", fact.kind) : "", ...(alone ? [] : more.slice(0, 4)), when, badge(fact)].filter(
+    Boolean,
+  );
   const words = [
     h(
       "span",

@@ -8,7 +8,7 @@ const HELP = {
     ],
     [
       "怎么看",
-      "箭头从支援方指向受援方。虚线是计划中,淡线是推断,带“!”的与另一条事实矛盾。小灰点连着三方或更多的当事者。同一地区的在一个框里;不知道地区的跟着它的伙伴画,这不表示它属于那里。",
+      "箭头从支援方指向受援方。虚线是计划中,淡线是推断,带“!”的与另一条事实矛盾。小灰点连着三方或更多的当事者。同一地区的在一个框里;不知道地区的跟着它的伙伴画,这不表示它属于那里。对象太多时先按地区汇总，点一个地区就展开它。",
     ],
     ["找一个名字", "在上方输入汉字、简称、繁体、拼音或首字母,例如 市五小、wuxiao、dwxx。回车跳到第一个。"],
     [
@@ -26,7 +26,7 @@ const HELP = {
     ],
     [
       "How to read it",
-      "Arrows run from the one who helps to the one who is helped. Dashed is planned, faint is inferred, “!” contradicts another fact. A small grey dot joins three parties or more. Frames are areas; a thing whose area is unknown is drawn beside its partners, which does not say that it belongs there.",
+      "Arrows run from the one who helps to the one who is helped. Dashed is planned, faint is inferred, “!” contradicts another fact. A small grey dot joins three parties or more. Frames are areas; a thing whose area is unknown is drawn beside its partners, which does not say that it belongs there. Where there is too much to draw, each area is one dot: click it to open it.",
     ],
     [
       "Find a name",

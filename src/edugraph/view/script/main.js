@@ -231,6 +231,7 @@ window.edugraph = Object.freeze({
       fact: edge.fact < 0 ? "" : FACTS[edge.fact].id,
       dashes: Boolean(edge.dashes),
       opacity: edge.color.opacity,
+      disputed: edge.fact >= 0 && FACTS[edge.fact].disputes.length > 0,
       arrow: Boolean(edge.arrows),
       ends: [edge.from, edge.to].map((id) => nodeSet.get(id)).map(({ x, y }) => network.canvasToDOM({ x, y })),
     })),

@@ -20,8 +20,7 @@ function drawPane() {
 
 const closing = () => button("×", () => choose(""), { class: "closer", "aria-label": t("back"), title: t("back") });
 
-/** Entities as buttons that choose them, joined by commas. */
-const names = (numbers) => numbers.flatMap((number, index) => [index ? "、" : "", entityButton(number)]);
+/** An entity as a button that chooses it. */
 const entityButton = (number) =>
   button([typeMark(ENTITIES[number].type), foreign(ENTITIES[number].name)], () => goTo(number), {
     class: "plain name",

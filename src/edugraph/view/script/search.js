@@ -15,11 +15,15 @@ const folded = (typed) =>
     .filter((c) => c !== " ")
     .map((c) => DATA.simplified[c] || c);
 
+/** Words for kinds of area, which people leave out: zhjyj for 珠海市教育局. */
+const LEFT_OUT = new Set("省市州盟县区旗镇乡");
+
 /** Whether `typed[at..]` can be said by the characters from `index` on, each whole, by its initial, or as typed so far. */
 function sounds(characters, index, typed, at) {
   if (at === typed.length) return true;
   if (index === characters.length) return false;
   const character = characters[index];
+  if (index && LEFT_OUT.has(character) && sounds(characters, index + 1, typed, at)) return true;
   if (typed[at] === character && sounds(characters, index + 1, typed, at + 1)) return true;
   for (const said of READINGS.get(character) || []) {
     let same = 0;
