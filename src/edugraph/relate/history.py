@@ -20,6 +20,7 @@ _ROOTS = re.compile(r"前身|追溯|起源于|源于|脱胎于|校史")
 _DECIDES = re.compile(r"批复|(?:关于|印发).*(?:通知|方案|规划|意见)|公示|征求意见|布局(?:调整)?(?:规划|方案)|专项规划")
 _UNDATED = ("opening.ground", "restructure.later-name")
 """Rules whose sentence dates something else: the day ground was broken, the event the old name is told in."""
+_BEGINS_LATER = re.compile(r"(?:计划|将|拟|预计|准备|力争)[^，。；]{0,12}(?:动工|开工|建设|启动)")
 _FIRM = ("planned", "ongoing", "done")
 
 
@@ -66,8 +67,8 @@ def _in_force(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
         if claim.kind == "Opening" and _ROOTS.search(claim.evidence[0].text):
             root, names = school, {}
         current = names.get(school.value, root)
-        if _carried(claim) and claim.kind != "Opening" and current is not None:
-            claim = _with(claim, "school", replace(current, role="school"))
+        renames = _carried(claim) and claim.kind != "Opening" and current is not None
+        settled.append(_with(claim, "school", replace(current, role="school")) if renames and current else claim)
         result = _first(claim, "result")
         if result is not None and result.type == "School" and claim.values("change")[0] in ("renamed", "merged"):
             if _carried(claim):
@@ -75,7 +76,6 @@ def _in_force(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
                 root = result if root is not None else None
             elif current is not None and school.value == current.value:
                 root = result
-        settled.append(claim)
     return settled
 
 
@@ -91,9 +91,11 @@ def _decided(claim: Claim, talk: Discourse) -> Claim:
 
 
 def _dated(claim: Claim, talk: Discourse) -> Claim:
-    """Leave out a date that is not the fact's own; take the year of the report where the sentence has none (全年新建甲小学)."""
+    """What is being built is ongoing, whenever it is to open. Leave out a date that is not the fact's own; take the year of the report where the sentence has none (全年新建甲小学)."""
     if claim.kind not in KINDS:
         return claim
+    if claim.evidence[0].found_by == "opening.due-building" and not _BEGINS_LATER.search(claim.evidence[0].text):
+        return _with(claim, "status", Argument("status", "ongoing", "code"))
     if claim.evidence[0].found_by in _UNDATED:
         return replace(claim, arguments=tuple(a for a in claim.arguments if a.role != "date"))
     if claim.values("date"):
