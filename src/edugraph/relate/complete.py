@@ -9,6 +9,7 @@ from dataclasses import replace
 from edugraph.model import Argument, Claim, Evidence, Mention, Sentence
 from edugraph.ontology import Kind, Role, ontology
 from edugraph.qualify import DENIED, qualify
+from edugraph.relate.conferred import conferred
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import FIGURE, settle
 from edugraph.relate.match import Draft, Filler
@@ -55,10 +56,11 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
     draft = replace(draft, fillers=tuple(_followed(draft.fillers, talk)))
     draft = _carried(draft, kind, talk)
     draft = partnership(draft, talk)
-    held = seated(draft, talk)
-    if held is None:
+    settled = conferred(draft, talk)
+    settled = None if settled is None else seated(settled, talk)
+    if settled is None:
         return []
-    draft = held
+    draft = settled
     draft = _dated(draft, kind, talk)
     claims: list[Claim] = []
     for one in _single_valued(draft, kind):
@@ -90,20 +92,22 @@ def _followed(fillers: Sequence[Filler], talk: Discourse) -> Iterator[Filler]:
             yield replace(filler, mention=pointed, inferred=True)
 
 
+_TWO = {"两校": ("School",), "两地": ("Area",), "两县": ("Area",), "两区": ("Area",), "两市": ("Area",)}
+_TWO_REACH = 200
+
+
 def _two(filler: Filler, mention: Mention, talk: Discourse) -> Iterator[Filler]:
-    """两校: the two schools named last; 两地, 双方: the two areas or bodies."""
-    wanted = {"两校": ("School",), "两地": ("Area",), "两县": ("Area",), "两区": ("Area",), "两市": ("Area",)}.get(
-        mention.text, ("School", "Agency", "Area")
-    )
-    seen: dict[str, Mention] = {}
-    for other in talk.before(mention.start):
-        if other.type in wanted and other.name and mention.start - other.start < 200:
-            seen.setdefault(other.name, other)
+    """两校: the two schools named last; 两地 the two areas; 双方 the two bodies, areas only where no two bodies are named."""
+    wanted = (_TWO[mention.text],) if mention.text in _TWO else (("School", "Agency"), ("School", "Agency", "Area"))
+    for types in wanted:
+        seen: dict[str, Mention] = {}
+        for other in talk.before(mention.start):
+            if other.type in types and other.name and mention.start - other.start < _TWO_REACH and len(seen) < 2:
+                seen.setdefault(other.name, other)
         if len(seen) == 2:
-            break
-    if len(seen) == 2:
-        for found in sorted(seen.values(), key=lambda m: m.start):
-            yield replace(filler, mention=found, inferred=True)
+            for found in sorted(seen.values(), key=lambda m: m.start):
+                yield replace(filler, mention=found, inferred=True)
+            return
 
 
 def _carried(draft: Draft, kind: Kind, talk: Discourse) -> Draft:

@@ -52,9 +52,10 @@ def _starts(talk: Discourse, mention: Mention) -> bool:
 
 def listed(rule: Rule, talk: Discourse, position: int, end: int, fillers: tuple[Filler, ...]) -> Draft | None:
     """Return a draft for an entry of a list at ``[position, end)``, dated by the list; None outside any sentence."""
-    sentence = next((s for s in talk.sentences if s.start <= position < s.end), None)
-    if sentence is None:
+    sentence = next((s for s in talk.sentences if s.end > position), None)
+    if sentence is None or sentence.start >= end:
         return None
+    position = max(position, sentence.start)
     date = list_date(talk, position)
     if date is not None and not talk.date(sentence, position, end):
         fillers = (*fillers, date)

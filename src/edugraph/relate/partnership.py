@@ -233,7 +233,9 @@ def _own_area(mention: Mention | None, talk: Discourse) -> Area | None:
     name = mention.name
     for length in range(min(len(name), 14), 1, -1):
         found = areas.resolve(name[:length], weights) if areas.named(name[:length]) else None
-        if found is not None and found.level != "township":
+        # 麒麟小学 is nowhere near 麒麟区: a short form counts only where the page speaks of the area.
+        known = found is not None and (name[length - 1] in "省市县区州盟旗" or any(areas.is_within(w, found) for w in weights))
+        if found is not None and known and found.level != "township":
             return found
     before = next((m for m in talk.before(mention.start) if m.type == "Area"), None)
     if (

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from edugraph.model import Argument, Claim
+from edugraph.relate.discourse import Discourse
 
 _LESS = {"other": 0, "ongoing": 0, "planned": 1, "done": 2}
 
@@ -28,6 +29,46 @@ def united(claims: Iterable[Claim]) -> list[Claim]:
         else:
             kept[place] = _merged(kept[place], claim)
     return [c for c in kept if not any(_part_of(c, other) for other in kept)]
+
+
+def alike(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
+    """The claims with couples of one sentence directed alike: 甲与乙结对，丙与丁结对, where the first of one supports.
+
+    Args:
+        claims: the claims of the document.
+        talk: its discourse, for the places of names.
+    """
+    first: dict[tuple[int, str], bool] = {}
+    for claim in claims:
+        order = _ordered(claim, talk)
+        if order and claim.values("supporter"):
+            first.setdefault(_sentence(claim), claim.values("supporter") == order[:1])
+    return [_directed(c, first.get(_sentence(c)), talk) for c in claims]
+
+
+def _sentence(claim: Claim) -> tuple[int, str]:
+    return claim.evidence[0].start, claim.evidence[0].found_by
+
+
+def _ordered(claim: Claim, talk: Discourse) -> list[str]:
+    """The two parties of a symmetric pairing in text order; empty for other claims."""
+    names = claim.values("party")
+    spot = claim.evidence[0]
+    if claim.kind != "Partnership" or len(names) != 2 or not spot.found_by.startswith(("partnership.pair", "partnership.sign")):
+        return []
+    inside = [m.name for m in talk.mentions if spot.start <= m.start and m.end <= spot.end and m.name in names]
+    return list(dict.fromkeys(inside)) if set(inside) == set(names) else []
+
+
+def _directed(claim: Claim, first_supports: bool | None, talk: Discourse) -> Claim:
+    order = _ordered(claim, talk)
+    if first_supports is None or not order or claim.values("supporter") or claim.values("kind") != ["pairing-assistance"]:
+        return claim
+    supporter = order[0] if first_supports else order[1]
+    roles = (
+        replace(a, role="supporter" if a.value == supporter else "recipient") for a in claim.arguments if a.role == "party"
+    )
+    return replace(claim, arguments=tuple(sorted((*claim.arguments, *roles))))
 
 
 def _same(one: Claim, other: Claim) -> bool:
