@@ -165,6 +165,13 @@ def test_a_title_below_the_index_of_a_document_is_found() -> None:
     assert kept(page)[1] == f"关于两校结对的通知\n{PARAGRAPH}"
 
 
+def test_a_title_said_again_without_what_the_window_adds_is_the_title() -> None:
+    page = f"临江县两校结对_临江教育\n临江县教育局\n临江县两校结对\n发布：2023年3月2日\n{PARAGRAPH}\n"
+    found, text = kept(page)
+    assert text == f"临江县两校结对\n{PARAGRAPH}"
+    assert (found.title, found.published) == ("临江县两校结对", "2023-03-02")
+
+
 def test_a_title_with_its_byline_on_one_line_is_parted() -> None:
     found, text = kept(f"临江县两所小学结成对子 发布时间：2023-03-02 来源：临江发布\n{PARAGRAPH}\n")
     assert text == f"临江县两所小学结成对子\n{PARAGRAPH}"

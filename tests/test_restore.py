@@ -149,6 +149,32 @@ def of_paragraphs() -> list[Path]:
     return [path for path in pages if not in_short_lines(path.read_text(encoding="utf-8", errors="replace"))]
 
 
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "大小",
+        "首页 > ",
+        "a b ",
+        " ",
+        "--国家--",
+        "打印|",
+        "图片\n校园\n",
+        "澳门新朔瀛网址使用",
+        "<a",
+        "第一 ",
+        "真人99",
+        "来源：",
+        "，",
+        "“",
+    ],
+)
+def test_hostile_lines_take_linear_time(unit: str) -> None:
+    page = "临江县两校结对\n" + unit * (60_000 // len(unit)) + "x\n"
+    began = time.perf_counter()
+    of_text(page)
+    assert time.perf_counter() - began < 4
+
+
 FRAGMENTS = """标题 首页>正文>新闻 来源： 来源：甲报 2023-03-02 2023年3月2日 发布时间: （来源：） 【打印】 image.png 图为现场 ⟦?⟧ ——副题
 图片 bet365官网 真人平台 上一篇： 临教〔2023〕2号 两校结对，为期三年。 一、 第一小学 | _ 临江县教育局 > “ ” 《 <p> &nbsp; \\ 學(xué)校""".split()
 

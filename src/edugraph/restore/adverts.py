@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from edugraph.restore.plausible import plausibility
@@ -127,8 +127,8 @@ def _possible(text: str, start: int, end: int) -> bool:
 def _gain(text: str, first: int, start: int, end: int) -> float:
     """Return the gain in log-odds from reading a run and the brand before it as an advert, not as part of the text."""
     model = plausibility()
-    low = max(first - CONTEXT, text.rfind("\n", 0, first) + 1)
-    line_end = text.find("\n", end)
+    low = max(first - CONTEXT, text.rfind("\n", max(0, first - CONTEXT), first) + 1)
+    line_end = text.find("\n", end, end + CONTEXT)
     high = min(end + CONTEXT, len(text) if line_end < 0 else line_end)
     before = text[low - 1 : low]
     bets, sites, _ = _parts(text[start:end])
@@ -163,7 +163,7 @@ def _brand_start(text: str, start: int, end: int) -> int:
     return next(halves, first)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _is_word(text: str) -> bool:
     words, entry = _dictionary(), f"\n{text} ".encode()
     at = words.find(entry)

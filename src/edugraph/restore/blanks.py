@@ -7,6 +7,7 @@ import re
 from edugraph.model import Edit
 
 WHY = "blank"
+MAX_INDENT = 40
 
 _LINE = re.compile(r".+")
 _INNER = re.compile(r"(?<=\S) +(?=\S)")
@@ -45,7 +46,8 @@ def _in_date(line: str, match: re.Match[str]) -> bool:
 
 def _in_label(line: str, match: re.Match[str]) -> bool:
     """Whether the blank spreads a label of two characters to a given width: ``现　状：``."""
-    return not line[: match.start() - 1].strip() and line[match.end() + 1 :].lstrip()[:1] in ("：", ":")
+    at_start = match.start() <= MAX_INDENT and not line[: match.start() - 1].strip()
+    return at_start and line[match.end() + 1 :].lstrip()[:1] in ("：", ":")
 
 
 def _is_han(character: str) -> bool:

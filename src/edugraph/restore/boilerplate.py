@@ -14,10 +14,10 @@ TABLE = "boilerplate.tsv"
 _SEPARATOR = re.compile(r"\s*[|｜>＞»›/·•—\-_，、：:【】\[\]（）()]\s*|[\s　]+")
 _PIECES = frozenset(word_classes(TABLE)["nav"]) | frozenset(word_classes(TABLE)["control"])
 _CRUMB = re.compile(rf"^[\s【\[]*{any_of(TABLE, 'crumb')}\s*[:：】\]]|^\S{{0,8}}首页\s*(?:[>＞»›/]|&gt;|->|→)")
-_TRAIL = re.compile(r"^[^，。；>＞»›]{1,16}(?:\s*(?:>{1,2}|＞{1,2}|»|›)\s*[^，。；>＞»›]{1,16}){2,}$")
-"""A breadcrumb by its form: at least three short pieces with arrows between."""
+_ARROW = re.compile(r"[>＞»›]+")
+MAX_MENU, MAX_PIECE = 200, 16
 _CONTROL = re.compile(
-    rf"^[\s【\[（(<《]*(?:{any_of(TABLE, 'control', 'counter')}[\s:：|｜【】\[\]（）()<>《》+\-\d]*)+$"
+    rf"^[\s【\[（(<《]*(?>{any_of(TABLE, 'control', 'counter')}[\s:：|｜【】\[\]（）()<>《》+\-\d]*+)++$"
 )
 _PROMPT = re.compile(any_of(TABLE, "prompt"))
 _TAIL = re.compile(rf"^[\s【\[（(<《]*{any_of(TABLE, 'tail')}\s*(?:[:：】\])）>》]|$|\s|©)")
@@ -30,21 +30,31 @@ _SENTENCE = re.compile(r"[，。；！？!?”]")
 _SCRIPT = re.compile(
     r"\b(?:var|function|window|document|_hmt)\b.{0,80}[=({;]|^\s*(?:\$|jQuery)\(|^[{}();\s]+$|</?\w+[^>]*>$"
 )
-_LINKS = re.compile(r"^(?:-{2,}[^-]{2,12}-{2,}\s*){2,}$")
+_LINKS = re.compile(r"^-{2,}(?:[^-]{2,14}-{2,}){2,}$")
 _ATTACHED = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip)\s*$", re.IGNORECASE)
 _ATTACHMENTS = re.compile(r"^附\s*件\s*(?:下载)?\s*[:：]?$")
 LAST_LINES = 3
+MAX_SCRIPT = 2000
+"""Characters of a line searched for script; a script's line has its marks at once, and searching on would be slow."""
 TAIL_SHARE = 0.5
 """A mark of the tail ends the text only below this share of its characters, and where no prose follows."""
 
 
 def is_navigation(text: str) -> bool:
     """Whether a line is a menu or a breadcrumb: more than half of its pieces are words of menus."""
-    if _CRUMB.search(text) or _TRAIL.match(text):
+    if len(text) > MAX_MENU:
+        return False
+    if _CRUMB.search(text) or _is_trail(text):
         return True
     pieces = [piece for piece in _SEPARATOR.split(text) if piece]
     known = sum(piece in _PIECES for piece in pieces)
-    return len(text) <= 200 and ((known >= 3 and 2 * known >= len(pieces)) or known == len(pieces) > 1)
+    return (known >= 3 and 2 * known >= len(pieces)) or known == len(pieces) > 1
+
+
+def _is_trail(text: str) -> bool:
+    """Whether a line is a breadcrumb by its form: at least three short pieces with arrows between."""
+    pieces = [piece.strip() for piece in _ARROW.split(text)]
+    return len(pieces) >= 3 and all(0 < len(piece) <= MAX_PIECE for piece in pieces) and not _SENTENCE.search(text)
 
 
 def is_furniture(text: str) -> bool:
@@ -59,7 +69,7 @@ def is_control(text: str) -> bool:
 
 def is_prompt(text: str) -> bool:
     """Whether a line speaks to the visitor of the site, not to the reader of the news."""
-    return (len(text) <= 120 and bool(_PROMPT.search(text))) or bool(_SCRIPT.search(text))
+    return (len(text) <= 120 and bool(_PROMPT.search(text))) or bool(_SCRIPT.search(text, 0, MAX_SCRIPT))
 
 
 def is_credit(text: str) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
+from itertools import pairwise
 
 from edugraph.model import Edit
 from edugraph.restore.lines import CAPTION, Line, body_lines, dropped, in_short_lines
@@ -51,5 +54,10 @@ def _is_caption(found: list[Line], i: int, text: str) -> bool:
 
 def _known(caption: str, text: str) -> bool:
     """Whether most pairs of neighbouring characters of a caption also stand elsewhere in the text."""
-    pairs = [caption[k : k + 2] for k in range(len(caption) - 1)]
-    return sum(text.count(pair) > 1 for pair in pairs) >= MIN_KNOWN * len(pairs)
+    pairs = ["".join(pair) for pair in pairwise(caption)]
+    return sum(_pairs(text)[pair] > 1 for pair in pairs) >= MIN_KNOWN * len(pairs)
+
+
+@lru_cache(maxsize=1)
+def _pairs(text: str) -> Counter[str]:
+    return Counter(map("".join, pairwise(text)))

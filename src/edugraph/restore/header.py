@@ -31,9 +31,12 @@ TAIL_LINES = 12
 """A signature or a dated credit stands among the last lines."""
 MIN_TITLE, MAX_TITLE = 8, 100
 MAX_ORIGIN = 20
+WINDOW_LINES, MIN_REPEATED = 8, 5
 
 _ISSUE = re.compile(r"[（(〔\[]?\s*(?:(?:19|20)\d\d年?)?\s*总?第\s*[\d〇零一二三四五六七八九十百]+\s*期\s*[）)〕\]]?")
 _DOCUMENT_NUMBER = re.compile(r"[^\s，。]{1,14}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\s*\d+\s*号")
+_LETTERHEAD = re.compile(r"[一-鿿]{4,24}文件")
+_PARTS_SITE = frozenset("_|｜-—–")
 _SUBTITLE = re.compile(r"^(?:—|–|--)")
 _ENDS_SENTENCE = ("。", "：", ":", "；", "，", ",")
 _SENTENCE = re.compile(r"[，。；！？!?;,]")
@@ -91,6 +94,15 @@ def _title_line(head: Sequence[Line], known: str) -> int | None:
     return _first_title(head, range(bylines[0] if bylines else 0, len(head)))
 
 
+def _said_again(head: Sequence[Line], at: int) -> int:
+    """Return the line below that says a title again without what the window's title has behind it, else the same."""
+    for i in range(at + 1, min(at + WINDOW_LINES, len(head))):
+        behind = head[at].text.removeprefix(head[i].text)
+        if behind != head[at].text and behind.lstrip()[:1] in _PARTS_SITE and len(head[i].text) >= MIN_REPEATED:
+            return i
+    return at
+
+
 def _title_in(text: str) -> tuple[str, str]:
     """Return the title that a line holds, without the byline behind it, and the name of the site behind the title."""
     return (before_byline(text), "") if is_byline(text) else clean_title(text)
@@ -102,7 +114,7 @@ def _first_title(head: Sequence[Line], places: range) -> int | None:
         text = head[i].text
         if _is_menu(text) or is_byline(text) or is_name(text) or _is_reference(text):
             continue
-        return None if len(text) > MAX_TITLE or text.endswith(_ENDS_SENTENCE) else i
+        return None if len(text) > MAX_TITLE or text.endswith(_ENDS_SENTENCE) else _said_again(head, i)
     return None
 
 
@@ -129,7 +141,8 @@ def _is_menu(text: str) -> bool:
 
 
 def _is_reference(text: str) -> bool:
-    return bool(_ISSUE.fullmatch(text) or _DOCUMENT_NUMBER.fullmatch(text) or _SUBTITLE.match(text))
+    whole = any(pattern.fullmatch(text) for pattern in (_ISSUE, _DOCUMENT_NUMBER, _LETTERHEAD))
+    return whole or bool(_SUBTITLE.match(text))
 
 
 def _said(title: str, around: Sequence[str], first: str, tail: Sequence[str]) -> Header:

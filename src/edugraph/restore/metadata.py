@@ -141,7 +141,7 @@ def dateline(text: str) -> str:
 
 def clean_title(text: str) -> tuple[str, str]:
     """Return a title without the site's name at its end, and that name ("" where it has none)."""
-    match = _SUFFIX.search(text)
+    match = _SUFFIX.search(text) if len(text) <= MAX_BYLINE else None
     if not match or not match.start():
         return text, ""
     site = match["site"] or match["dashed"]
