@@ -1,0 +1,82 @@
+"""Who a title fits, and who conferred it where the sentence before says so.
+
+A county is recognised as 示范县, a school as 示范校, a person as 名师: the title's last word says which of the bodies of a
+sentence can bear it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from edugraph.relate.discourse import Discourse
+from edugraph.relate.match import Draft, Filler
+
+_BEARERS = (
+    (re.compile(r"(?:县|市|乡|镇|县（市、区）|县域|城市)$"), ("Area",)),
+    (re.compile(r"(?<![乡城])(?:实验区|示范区|试验区|先行区|创新区|改革区|样板区|普惠区|均衡区|强区)$"), ("Area", "School", "EducationGroup", "Agency")),
+    (re.compile(r"(?:学校|校|园|校园|中学|小学|高中|幼儿园)$"), ("School", "EducationGroup")),
+    (re.compile(r"(?:教师|名师|校长|园长|个人|标兵|能手|模范|工作者|带头人|优秀班主任|少年|学生|劳模|奖章)$"), ("Person",)),
+    (re.compile(r"(?:单位|集体|文明号|组织|基地|工作站|站|中心|项目|案例)$"), ("School", "EducationGroup", "Agency", "Area")),
+)
+_ANY = ("School", "EducationGroup", "Agency", "Area", "Person")
+_REVIEW = re.compile(r"评估|考核|评价|督导|验收|评审|考评")
+_TRAILER = re.compile(r"(?:（.*）|称号)$")
+
+
+def conferred(draft: Draft, talk: Discourse) -> Draft | None:
+    """Settle recipient and authority of a designation's draft; other drafts pass through.
+
+    Args:
+        draft: a rule's match, pointers followed and subject carried.
+        talk: the document's discourse.
+
+    Returns:
+        The draft with recipients that can bear its title; None where the sentence has none.
+    """
+    if draft.kind != "Designation":
+        return draft
+    titles = draft.of("title")
+    if not titles:
+        return None
+    wanted = bearers(titles[-1].mention.name if titles[-1].mention is not None else titles[-1].text)
+    confirmed = [f for f in draft.of("recipient") if f.mention is not None and f.mention.type in wanted and not _confers(f, draft, talk)]
+    if not confirmed:
+        found = talk.subject(draft.sentence, draft.start, wanted, "recipient")
+        if found is None or found.mention is None or _confers(found, draft, talk):
+            return None
+        confirmed = [found]
+    rest = tuple(f for f in draft.fillers if f.role != "recipient")
+    settled = replace(draft, fillers=(*rest, *confirmed))
+    if draft.rule.id == "designation.grade" and not draft.has("authority"):
+        settled = replace(settled, fillers=(*settled.fillers, *_reviewer(draft, talk)))
+    return settled
+
+
+def bearers(title: str) -> tuple[str, ...]:
+    """Return the types of entity that can bear a title.
+
+    >>> bearers("某省义务教育优质均衡发展县")
+    ('Area',)
+    """
+    title = _TRAILER.sub("", title)
+    return next((types for ending, types in _BEARERS if ending.search(title)), _ANY)
+
+
+def _confers(filler: Filler, draft: Draft, talk: Discourse) -> bool:
+    """Tell whether a body stands where the one who confers does (被|省教育厅|认定为), or is an authority of the draft."""
+    if any(f.role == "authority" and f.start == filler.start for f in draft.fillers):
+        return True
+    return talk.text[max(0, filler.start - 1) : filler.start] in ("被", "经", "由", "获") and filler.start < draft.end
+
+
+def _reviewer(draft: Draft, talk: Discourse) -> Iterator[Filler]:
+    """Yield the agency that made the review a grade is of, named in this sentence or the one before."""
+    first = draft.sentence.index - 1
+    for sentence in reversed(talk.sentences[max(0, first) : draft.sentence.index + 1]):
+        words = talk.text[sentence.start : sentence.end]
+        inside = [m for m in talk.mentions if m.type == "Agency" and m.name and sentence.start <= m.start < min(sentence.end, draft.start)]
+        if inside and _REVIEW.search(words) and sentence.line == draft.sentence.line:
+            yield Filler("authority", inside[-1].start, inside[-1].end, inside[-1].text, inside[-1], inferred=True)
+            return
