@@ -25,7 +25,7 @@ def quote(
     """Return one evidence as the page holds it.
 
     ``d`` is the document's number (-1 unknown), ``s`` and ``e`` the span in its text, ``q`` the words where that span
-    of the text does not give them, ``m`` the marked spans with their roles, ``r`` the rule, ``c`` the confidence,
+    of the text does not give them, ``m`` the marked spans with role and type, ``r`` the rule, ``c`` the confidence,
     ``raw`` the same stretch before repair where it differs, ``fix`` the repairs made in it with their number.
     """
     number, document = documents.get(evidence.doc, (-1, None))
@@ -46,16 +46,21 @@ def quote(
 
 def _marks(
     evidence: Evidence, arguments: Sequence[Argument], entities: Mapping[EntityKey, Entity]
-) -> list[tuple[int, int, str]]:
-    """Find marked spans, sorted and apart; of two over the same words the longer, then the first role, wins."""
-    found = []
-    for rank, argument in enumerate(arguments):
-        for start, end in _spans(evidence, argument, entities):
-            found.append((start - end, rank, start, end, argument.role))
-    kept: list[tuple[int, int, str]] = []
-    for _, _, start, end, role in sorted(found):
-        if all(end <= other_start or other_end <= start for other_start, other_end, _ in kept):
-            kept.append((start, end, role))
+) -> list[tuple[int, int, str, str]]:
+    """Find marked spans with role and type, sorted and apart; of two over the same words the longer wins.
+
+    Of several roles of the same words the one with the fewest fillers says most: supporter before party.
+    """
+    fillers = Counter(argument.role for argument in arguments)
+    found = [
+        (start - end, fillers[argument.role], rank, start, end)
+        for rank, argument in enumerate(arguments)
+        for start, end in _spans(evidence, argument, entities)
+    ]
+    kept: list[tuple[int, int, str, str]] = []
+    for *_, rank, start, end in sorted(found):
+        if all(end <= mark[0] or mark[1] <= start for mark in kept):
+            kept.append((start, end, arguments[rank].role, arguments[rank].type))
     return sorted(kept)
 
 

@@ -14,9 +14,8 @@ function marked(characters, spans, mark) {
 }
 
 function quoteBlock(fact, quote) {
-  const types = new Map(fact.args.filter((arg) => arg[1] >= 0).map((arg) => [arg[0], ENTITIES[arg[1]].type]));
-  const mark = (text, span) =>
-    h("mark", { title: label("roles", span[2]), "data-type": types.get(span[2]) || "value" }, text);
+  const mark = (text, [, , role, type]) =>
+    h("mark", { title: label("roles", role), "data-type": DATA.looks[type] ? type : "value" }, text);
   const words = marked(sentence(quote), quote.m || [], mark);
   return h(
     "figure",
