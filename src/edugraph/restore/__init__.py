@@ -5,6 +5,7 @@ The order of the repairs is fixed here and nowhere else. Each is a plain functio
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -58,7 +59,12 @@ def restore(raw: RawDocument) -> Document:
     page = page.then(edits)
     for repair in AFTER_HEADER:
         page = page.then(repair(page.text))
-    source = replace(_source(raw.source, said, found), title=page.text.split("\n", 1)[0], encoding=encoding)
+    source = replace(
+        _source(raw.source, said, found),
+        title=page.text.split("\n", 1)[0],
+        encoding=encoding,
+        sha256=raw.source.sha256 or hashlib.sha256(raw.data).hexdigest(),
+    )
     name = PurePosixPath(source.uri).name.split(".")[0]
     return Document(source.sha256[:12], name, page.text, source, text, page.edits)
 

@@ -30,7 +30,7 @@ _SENTENCE = re.compile(r"[，。；！？!?”]")
 _SCRIPT = re.compile(
     r"\b(?:var|function|window|document|_hmt)\b.{0,80}[=({;]|^\s*(?:\$|jQuery)\(|^[{}();\s]+$|</?\w+[^>]*>$"
 )
-_LINKS = re.compile(r"^-{2,}(?:[^-]{2,14}-{2,}){2,}$")
+_LINKS = re.compile(r"^-{2,}(?:[^-]{1,14}-{2,}){2,}$")
 _ATTACHED = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip)\s*$", re.IGNORECASE)
 _ATTACHMENTS = re.compile(r"^附\s*件\s*(?:下载)?\s*[:：]?$")
 LAST_LINES = 3

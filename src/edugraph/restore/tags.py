@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 RAW = frozenset(["script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe"])
 """Elements whose content is text up to their own end tag, whatever it looks like."""
 _ENDS_PARAGRAPH = "p div table ul ol dl h1 h2 h3 h4 h5 h6 section article form blockquote hr tr td th li"
