@@ -21,6 +21,7 @@ TYPES = {
     "organisation": "School",
     "person": "Person",
     "title": "Programme",
+    "authority": "Agency",
 }
 
 
@@ -58,6 +59,28 @@ def reading(*claims: Claim, doc: str = "d1", entities: tuple[Entity, ...] = ()) 
 
 def graph(*readings: Reading, clusters=()) -> KnowledgeGraph:
     return assemble(readings, clusters)
+
+
+def pair_graph() -> KnowledgeGraph:
+    """A graph with every kind of edge, a dispute and a cluster of reprints."""
+    facts = (
+        claim("Partnership", kind="community", party=("甲校", "乙校"), date="2023", status="done"),
+        claim("Membership", member="甲校", whole="乙校", role="campus"),
+        claim("Relocation", school="甲校", **{"from": "老街", "to": "新址"}, date="2023-09", status="done"),
+        claim("SiteTransfer", giver="甲校", taker="丙校", status="done"),
+        claim("Restructure", school="甲校", change="becomes", result="九年一贯制学校", status="planned"),
+        claim("Opening", school="甲校", date="1952", status="done"),
+        claim("Capacity", subject="甲校", seats=900, stage="小学", ownership="public", bound="about", status="done"),
+        claim("Investment", payer="甲县", amount=5000000, purpose="校舍", bound="exact", status="done"),
+        claim("Statistic", about="Area", subject="甲县", measure="学校", value="12.5", unit="%", bound="exact"),
+        claim("Designation", recipient="甲校", title="示范校", authority="乙校", status="done"),
+        claim("Participation", agent="甲校", programme="某工程", role="pilot"),
+        claim("Post", person="某人", post="校长", organisation="甲校"),
+    )
+    other = claim("Opening", school="甲校", date="1956", status="done", basis="inferred")
+    return graph(
+        pair_reading(), reading(*facts), reading(other, doc="d2"), reading(facts[0], doc="d3"), clusters=[("d2", "d3")]
+    )
 
 
 def pair_reading(status: str = "done") -> Reading:

@@ -6,8 +6,9 @@ import random
 
 import pytest
 
-from edugraph.assemble import assemble, confidence, date_includes, gather, merge, plain_number, settle
+from edugraph.assemble import assemble, confidence, gather, merge, plain_number, settle
 from edugraph.model import Argument, Claim, Document, Edit, Entity, Evidence, Reading, Source
+from edugraph.subsumption import date_includes, is_part, subsumed
 from gold_readings import gold_graph, gold_readings
 from made_readings import claim, evidence, graph, reading
 
@@ -58,7 +59,10 @@ def test_where_two_fuller_facts_qualify_the_poorer_stays_by_itself():
     first = claim("Opening", school="甲校", date="2001", status="done")
     second = claim("Opening", school="甲校", date="2020", status="done")
     bare = claim("Opening", school="甲校", status="done")
-    assert len(graph(reading(first, second, bare)).statements) == 3
+    found = graph(reading(first, second, bare)).statements
+    parts = {s.value("date"): s.id for s in found}
+    assert set(parts) == {"2001", "2020", ""}
+    assert subsumed(found) == {parts["2001"]: (parts[""],), parts["2020"]: (parts[""],)}
 
 
 def test_planned_and_done_are_two_facts():
@@ -181,6 +185,18 @@ def test_date_includes():
     assert date_includes("2022-09", "2022-09-05")
     assert not date_includes("2022", "2022/2024")
     assert not date_includes("2022-0", "2022-09")
+
+
+def test_is_part():
+    school, date, month = (
+        Argument("school", "甲校", "School"),
+        Argument("date", "2022", "date"),
+        Argument("date", "2022-09", "date"),
+    )
+    assert is_part((school,), (date, school))
+    assert is_part((date, school), (month, school))
+    assert not is_part((month, school), (date, school))
+    assert not is_part((school,), (school,))
 
 
 def test_documents_travel_without_raw_text_and_with_the_repairs_of_quoted_sentences():

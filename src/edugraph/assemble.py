@@ -31,6 +31,7 @@ from edugraph.model import (
     content_id,
 )
 from edugraph.ontology import ontology
+from edugraph.subsumption import date_includes, fuller
 
 QUOTED_REPAIR_LENGTH = 40
 """Longest stretch of raw text a graph repeats for one repair: enough to see what was wrong, not to reprint spam."""
@@ -260,41 +261,17 @@ def _union(group: list[_Draft]) -> _Draft:
     )
 
 
-def date_includes(coarse: str, fine: str) -> bool:
-    """Tell whether ``fine`` is ``coarse`` told more precisely (2022 includes 2022-09; a period only itself)."""
-    return fine == coarse or ("/" not in fine and fine.startswith(coarse + "-"))
-
-
 def _absorb_poorer(drafts: list[_Draft]) -> list[_Draft]:
     """Move the evidence of each draft that is part of exactly one fullest draft into that one, and drop it."""
-    postings: dict[tuple[str, str, Argument], list[int]] = defaultdict(list)
-    for i, draft in enumerate(drafts):
-        for argument in draft.arguments:
-            if argument.type in ENTITY_TYPES:
-                postings[draft.kind, draft.witness, argument].append(i)
-    fuller: dict[int, list[int]] = {}
-    for i, draft in enumerate(drafts):
-        lists = [postings[draft.kind, draft.witness, a] for a in draft.arguments if a.type in ENTITY_TYPES]
-        candidates = min(lists, key=len, default=[])
-        fuller[i] = [j for j in candidates if j != i and _is_part(draft.arguments, drafts[j])]
+    above = fuller([(f"{draft.kind} {draft.witness}", draft.arguments) for draft in drafts])
     gone: set[int] = set()
-    for i, above in fuller.items():
-        fullest = [j for j in above if not fuller[j]]
+    for i, positions in enumerate(above):
+        fullest = [j for j in positions if not above[j]]
         if len(fullest) == 1:
             drafts[fullest[0]].evidence |= drafts[i].evidence
             drafts[fullest[0]].bases |= drafts[i].bases
             gone.add(i)
     return [draft for i, draft in enumerate(drafts) if i not in gone]
-
-
-def _is_part(arguments: Arguments, whole: _Draft) -> bool:
-    roles = whole.roles()
-    for argument in arguments:
-        if argument in roles[argument.role]:
-            continue
-        if argument.role != "date" or not any(date_includes(argument.value, a.value) for a in roles["date"]):
-            return False
-    return arguments != whole.arguments
 
 
 def _statement(draft: _Draft, witness: Mapping[str, str]) -> Statement:

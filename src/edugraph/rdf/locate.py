@@ -1,10 +1,13 @@
-"""Where a thing lies, as far as its own name, scope or code says so."""
+"""Where a thing lies, as far as its own name, scope or code or an official list says so."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from edugraph import areas
+from edugraph.gazetteer import read_rows
 from edugraph.model import Entity
 
 LONGEST_AREA_NAME = 14
@@ -12,10 +15,26 @@ AREA_ENDINGS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "
 
 
 def area_of(entity: Entity) -> areas.Area | None:
-    """Return the area of an entity's code, or else of its scope, or else of the area names its own name begins with."""
+    """Return the area of its code, else its city if it is a listed university, else of its scope or the start of its name."""
     if entity.code:
         return areas.by_code(entity.code)
+    if entity.type == "School" and (listed := universities().get(entity.name)):
+        return leading_area(listed.place)
     return (leading_area(entity.scope) if entity.scope else None) or leading_area(entity.name)
+
+
+class University(NamedTuple):
+    """A university or college of the ministry's list: its code, and its province and city."""
+
+    code: str
+    place: str
+
+
+@cache
+def universities() -> Mapping[str, University]:
+    """Return the ministry's list of universities and colleges by name."""
+    rows = read_rows("universities.tsv", key=("name",))
+    return {row["name"]: University(row["code"], row["province"] + row["city"]) for row in rows}
 
 
 @lru_cache(maxsize=100_000)

@@ -17,7 +17,8 @@ from edugraph.graph import KnowledgeGraph, Site
 from edugraph.model import ENTITY_TYPES, Argument, Document, Edit, Entity, Evidence, Statement
 from edugraph.ontology import EDU, RDF, RDFS, SKOS, XSD, Role, ontology
 from edugraph.rdf import iri
-from edugraph.rdf.locate import area_of
+from edugraph.rdf.locate import area_of, universities
+from edugraph.subsumption import subsumed
 from edugraph.when import when
 
 Object = str | ox.NamedNode | ox.Literal
@@ -69,6 +70,7 @@ class _Writer:
         self.graph = graph
         self.documents = {d.id: d for d in graph.documents}
         self.iris = self._entity_iris()
+        self.subsumed = subsumed(graph.statements)
         self.acting: dict[str, Entity] = {}
         for statement in graph.statements:
             for argument in statement.arguments:
@@ -115,6 +117,8 @@ class _Writer:
         yield EDU + "key", ox.Literal(f"{entity.type}|{entity.scope}|{entity.name}")
         if entity.code:
             yield EDU + "gbCode", ox.Literal(entity.code)
+        if entity.type == "School" and (university := universities().get(entity.name)):
+            yield EDU + "moeCode", ox.Literal(university.code)
         yield from self._location(entity)
         for mention in entity.mentions:
             yield EDU + "mention", _mention_iri(entity, mention)
@@ -195,6 +199,8 @@ class _Writer:
         yield EDU + "confidence", decimal(statement.confidence)
         for other in statement.disputes:
             yield EDU + "disputes", iri.make("fact", other)
+        for part in self.subsumed.get(statement.id, ()):
+            yield EDU + "subsumes", iri.make("fact", part)
         for item in statement.evidence:
             yield EDU + "evidence", _evidence_iri(item)
 
