@@ -19,12 +19,18 @@ from edugraph.relate.rule import Rule
 
 _CORE = Rule("membership.label-core", "Membership", (), (("role", "core"),), confidence=0.95)
 _MEMBER = Rule("membership.label-member", "Membership", (), (("role", "member"),), confidence=0.95)
-_GROUP = Rule("partnership.label-group", "Partnership", (), (("kind", "group-schooling"), ("status", "done")), confidence=0.93)
+_GROUP = Rule(
+    "partnership.label-group", "Partnership", (), (("kind", "group-schooling"), ("status", "done")), confidence=0.93
+)
 _COMMUNITY = Rule(
     "partnership.label-community", "Partnership", (), (("kind", "community"), ("status", "done")), confidence=0.93
 )
 _ASSIST = Rule(
-    "partnership.label-assist", "Partnership", (), (("kind", "pairing-assistance"), ("status", "ongoing")), confidence=0.94
+    "partnership.label-assist",
+    "Partnership",
+    (),
+    (("kind", "pairing-assistance"), ("status", "ongoing")),
+    confidence=0.94,
 )
 
 _SUFFIX = r"(?:学校|校园|校|单位|幼儿园|园|方)?(?:名单|名称)?"

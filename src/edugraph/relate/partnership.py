@@ -52,6 +52,7 @@ _GROUND = re.compile(r"帮扶|支援|援助|扶持|帮带|支教|送教|受援")
 
 _UNIVERSITY = re.compile(r"(?:大学|学院|师专|高等专科学校)(?:[\u4e00-\u9fff]{2,10}学院)?$")
 _TOWNSHIP = re.compile(r"[镇乡村]|苏木|嘎查|中心(?:小学|学校|幼儿园|校)$|农村|教学点")
+_UNNAMED = frozenset({"协议", "协议书", "合同"})
 _GROUPED = re.compile(r"集团化(?:办学|管理)")
 _WAY = re.compile(r"(?:到|赴|往|抵达?|前去|来|从|在)$")
 _SIGNING = re.compile(r"签约|签字|签署|签订|结对")
@@ -75,6 +76,7 @@ def partnership(draft: Draft, talk: Discourse) -> Draft:
     if signing and not _SIGNING.search(signing[0].text):
         return replace(draft, fillers=())
     draft = _without_ways(draft, talk)
+    draft = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "instrument" or f.text not in _UNNAMED))
     left, right = draft.of("left"), draft.of("right")
     parties = [replace(f, role="party") for f in draft.fillers if f.role in SIDES]
     fillers = [f for f in draft.fillers if f.role not in SIDES] + parties
@@ -234,7 +236,9 @@ def _own_area(mention: Mention | None, talk: Discourse) -> Area | None:
     for length in range(min(len(name), 14), 1, -1):
         found = areas.resolve(name[:length], weights) if areas.named(name[:length]) else None
         # 麒麟小学 is nowhere near 麒麟区: a short form counts only where the page speaks of the area.
-        known = found is not None and (name[length - 1] in "省市县区州盟旗" or any(areas.is_within(w, found) for w in weights))
+        known = found is not None and (
+            name[length - 1] in "省市县区州盟旗" or any(areas.is_within(w, found) for w in weights)
+        )
         if found is not None and known and found.level != "township":
             return found
     before = next((m for m in talk.before(mention.start) if m.type == "Area"), None)

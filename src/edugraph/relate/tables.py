@@ -17,21 +17,44 @@ from edugraph.relate.lead import fill, listed
 from edugraph.relate.match import Draft, Filler
 from edugraph.relate.rule import Rule
 
-_ROW = Rule("partnership.table", "Partnership", (), (("kind", "pairing-assistance"), ("status", "done")), confidence=0.95)
-_ROW_EQUAL = Rule("partnership.table-pair", "Partnership", (), (("kind", "pairing-assistance"), ("status", "done")), confidence=0.93)
-_GROUP = Rule("partnership.table-group", "Partnership", (), (("kind", "group-schooling"), ("status", "done")), confidence=0.93)
-_COMMUNITY = Rule("partnership.table-community", "Partnership", (), (("kind", "community"), ("status", "done")), confidence=0.93)
+_ROW = Rule(
+    "partnership.table", "Partnership", (), (("kind", "pairing-assistance"), ("status", "done")), confidence=0.95
+)
+_ROW_EQUAL = Rule(
+    "partnership.table-pair", "Partnership", (), (("kind", "pairing-assistance"), ("status", "done")), confidence=0.93
+)
+_GROUP = Rule(
+    "partnership.table-group", "Partnership", (), (("kind", "group-schooling"), ("status", "done")), confidence=0.93
+)
+_COMMUNITY = Rule(
+    "partnership.table-community", "Partnership", (), (("kind", "community"), ("status", "done")), confidence=0.93
+)
 _CORE = Rule("membership.table-core", "Membership", (), (("role", "core"),), confidence=0.94)
 _MEMBER = Rule("membership.table-member", "Membership", (), (("role", "member"),), confidence=0.94)
 
 _BODY = r"(?:学校|校|单位|幼儿园|园|方|县|区|市|县区|地区)"
 _COLUMNS = (
-    ("recipient", re.compile(rf"(?:受援|受扶|被帮扶|被支援|受助|受帮扶|被托管|薄弱|乡村|农村|乡镇|项目|结对帮扶对象|帮扶对象|结对对象){_BODY}*(?:名称|名单)?")),
-    ("supporter", re.compile(rf"(?:支援|帮扶|对口支援|结对帮扶|援助|支持|优质|城区|城镇|县城|示范|领航|引领|托管|派出){_BODY}+(?:名称|名单)?")),
+    (
+        "recipient",
+        re.compile(
+            rf"(?:受援|受扶|被帮扶|被支援|受助|受帮扶|被托管|薄弱|乡村|农村|乡镇|项目|结对帮扶对象|帮扶对象|结对对象){_BODY}*(?:名称|名单)?"
+        ),
+    ),
+    (
+        "supporter",
+        re.compile(
+            rf"(?:支援|帮扶|对口支援|结对帮扶|援助|支持|优质|城区|城镇|县城|示范|领航|引领|托管|派出){_BODY}+(?:名称|名单)?"
+        ),
+    ),
     ("whole", re.compile(r"(?:教育)?(?:集团|教联体|共同体|联盟|总校|教共体)(?:名称|学校)?")),
     ("core", re.compile(r"(?:核心|牵头|龙头|领航|主体)(?:学校|校|园|单位)(?:名称)?")),
     ("member", re.compile(r"(?:成员|加盟|参与)(?:学校|校|园|单位)(?:名称|名单)?")),
-    ("pair", re.compile(rf"(?:结对|对口|协作|合作|共建|本地|我[省市县区]|甲方|乙方)[\u4e00-\u9fff]{{0,4}}{_BODY}?(?:名称|[AB甲乙])?|学校名称|学校")),
+    (
+        "pair",
+        re.compile(
+            rf"(?:结对|对口|协作|合作|共建|本地|我[省市县区]|甲方|乙方)[\u4e00-\u9fff]{{0,4}}{_BODY}?(?:名称|[AB甲乙])?|学校名称|学校"
+        ),
+    ),
 )
 _ORGANISATIONS = ("School", "EducationGroup", "Agency", "Area")
 
@@ -92,7 +115,9 @@ def _header(text: str, row: _Row) -> tuple[str, ...]:
     if {"supporter", "recipient"} <= set(named) or ("member" in named and ({"core", "whole"} & set(named))):
         return roles
     if named.count("pair") == 2:
-        return tuple("left" if i == roles.index("pair") else "right" if r == "pair" else "" for i, r in enumerate(roles))
+        return tuple(
+            "left" if i == roles.index("pair") else "right" if r == "pair" else "" for i, r in enumerate(roles)
+        )
     if "pair" in named and {"supporter", "recipient"} & set(named):
         other = "recipient" if "supporter" in named else "supporter"
         return tuple(other if role == "pair" else role for role in roles)
@@ -112,7 +137,9 @@ def _drafts(row: _Row, columns: Sequence[str], above: dict[str, list[Mention]], 
     offset = len(columns) - len(row.cells)
     for role, (start, end) in zip(columns[offset:], row.cells, strict=True):
         if role:
-            found[role] = [m for m in talk.mentions if start <= m.start and m.end <= end and m.type in _ORGANISATIONS and m.name]
+            found[role] = [
+                m for m in talk.mentions if start <= m.start and m.end <= end and m.type in _ORGANISATIONS and m.name
+            ]
     for role in ("supporter", "whole", "core", "left"):
         if role in columns and not found.get(role):
             found[role] = above.get(role, [])

@@ -54,7 +54,11 @@ def _ordered(claim: Claim, talk: Discourse) -> list[str]:
     """The two parties of a symmetric pairing in text order; empty for other claims."""
     names = claim.values("party")
     spot = claim.evidence[0]
-    if claim.kind != "Partnership" or len(names) != 2 or not spot.found_by.startswith(("partnership.pair", "partnership.sign")):
+    if (
+        claim.kind != "Partnership"
+        or len(names) != 2
+        or not spot.found_by.startswith(("partnership.pair", "partnership.sign"))
+    ):
         return []
     inside = [m.name for m in talk.mentions if spot.start <= m.start and m.end <= spot.end and m.name in names]
     return list(dict.fromkeys(inside)) if set(inside) == set(names) else []
@@ -62,11 +66,18 @@ def _ordered(claim: Claim, talk: Discourse) -> list[str]:
 
 def _directed(claim: Claim, first_supports: bool | None, talk: Discourse) -> Claim:
     order = _ordered(claim, talk)
-    if first_supports is None or not order or claim.values("supporter") or claim.values("kind") != ["pairing-assistance"]:
+    if (
+        first_supports is None
+        or not order
+        or claim.values("supporter")
+        or claim.values("kind") != ["pairing-assistance"]
+    ):
         return claim
     supporter = order[0] if first_supports else order[1]
     roles = (
-        replace(a, role="supporter" if a.value == supporter else "recipient") for a in claim.arguments if a.role == "party"
+        replace(a, role="supporter" if a.value == supporter else "recipient")
+        for a in claim.arguments
+        if a.role == "party"
     )
     return replace(claim, arguments=tuple(sorted((*claim.arguments, *roles))))
 
