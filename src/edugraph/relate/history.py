@@ -18,8 +18,9 @@ KINDS = ("Relocation", "SiteTransfer", "Restructure", "Opening")
 _ACTORS = ("school", "giver", "taker")
 _ROOTS = re.compile(r"前身|追溯|起源于|源于|脱胎于|校史")
 _DECIDES = re.compile(r"批复|(?:关于|印发).*(?:通知|方案|规划|意见)|公示|征求意见|布局(?:调整)?(?:规划|方案)|专项规划")
-_UNDATED = ("opening.ground", "restructure.later-name")
+_UNDATED = ("opening.ground", "opening.building", "restructure.later-name", "restructure.formerly")
 """Rules whose sentence dates something else: the day ground was broken, the event the old name is told in."""
+_THAT_YEAR = re.compile(r"(20\d\d)年(?:一年[里间内来]|这一年|全年|一整年)")
 _BEGINS_LATER = re.compile(r"(?:计划|将|拟|预计|准备|力争)[^，。；]{0,12}(?:动工|开工|建设|启动)")
 _FIRM = ("planned", "ongoing", "done")
 
@@ -71,10 +72,8 @@ def _in_force(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
         settled.append(_with(claim, "school", replace(current, role="school")) if renames and current else claim)
         result = _first(claim, "result")
         if result is not None and result.type == "School" and claim.values("change")[0] in ("renamed", "merged"):
-            if _carried(claim):
-                names[school.value] = result
-                root = result if root is not None else None
-            elif current is not None and school.value == current.value:
+            names[school.value] = result
+            if root is not None and (_carried(claim) or school.value == root.value):
                 root = result
     return settled
 
@@ -91,7 +90,9 @@ def _decided(claim: Claim, talk: Discourse) -> Claim:
 
 
 def _dated(claim: Claim, talk: Discourse) -> Claim:
-    """What is being built is ongoing, whenever it is to open. Leave out a date that is not the fact's own; take the year of the report where the sentence has none (全年新建甲小学)."""
+    """What is being built is ongoing, whenever it is to open. A date that is not the fact's own is left out; where the sentence
+    has none, the year holds that the page reports on (全年新建甲小学).
+    """
     if claim.kind not in KINDS:
         return claim
     if claim.evidence[0].found_by == "opening.due-building" and not _BEGINS_LATER.search(claim.evidence[0].text):
@@ -101,7 +102,9 @@ def _dated(claim: Claim, talk: Discourse) -> Claim:
     if claim.values("date"):
         return claim
     title = talk.text.split("\n", 1)[0]
-    year = framed_year(claim.evidence[0].start, talk)
+    start = claim.evidence[0].start
+    years = _THAT_YEAR.findall(talk.text, 0, start)
+    year = framed_year(start, talk) or (years[-1] if years else "")
     if year and (claim.values("status") == ["done"]) == (year <= talk.published[:4]):
         return _with(claim, "date", Argument("date", year, "date"))
     if talk.published and re.search(r"批复|决定", title) and claim.values("status") == ["planned"]:
