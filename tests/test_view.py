@@ -187,7 +187,7 @@ def test_a_quote_marks_the_words_of_each_role():
     document = small_graph().documents[0]
     payer = school("甲镇第一小学", "甲镇一小", at=(Evidence("d1", 25, 29, "甲镇一小", "r"),))
     evidence = Evidence("d1", 15, 48, TEXT[15:48], "r")
-    shown = quote(evidence, statement, {"d1": (0, document)}, {("School", "", "甲镇第一小学"): payer})
+    shown = quote(evidence, statement, {"d1": (0, document)}, {("School", "", "甲镇第一小学"): (0, payer)})
     assert [(TEXT[15:][start:end], role) for start, end, role, _ in shown["m"]] == [
         ("2023年3月1日", "date"),
         ("甲镇一小", "payer"),
@@ -198,7 +198,7 @@ def test_a_quote_marks_the_words_of_each_role():
 
 def test_a_quote_marks_the_role_that_says_most():
     graph = small_graph()
-    known = {("School", "", entity.name): entity for entity in graph.entities}
+    known = {("School", "", entity.name): (n, entity) for n, entity in enumerate(graph.entities)}
     evidence = Evidence("d", 0, 16, "甲镇第一小学结对帮扶乙乡小学。", "r")
     marks = quote(evidence, graph.statements[0], {}, known)["m"]
     assert [(mark[:3]) for mark in marks] == [(0, 6, "supporter"), (10, 14, "recipient")]
@@ -209,8 +209,8 @@ def test_a_quote_counts_code_points_beyond_the_basic_plane():
     evidence = Evidence("d", 0, len(text), text, "r")
     entity = school("𠮷小学", at=(Evidence("d", 2, 5, "𠮷小学", "r"),))
     statement = Statement("s", "Opening", (Argument("school", "𠮷小学", "School"),), "stated", (evidence,))
-    shown = quote(evidence, statement, {}, {("School", "", "𠮷小学"): entity})
-    assert shown["m"] == [(2, 5, "school", "School")]
+    shown = quote(evidence, statement, {}, {("School", "", "𠮷小学"): (7, entity)})
+    assert shown["m"] == [(2, 5, "school", 7)]
     assert shown["q"] == text
 
 

@@ -20,12 +20,12 @@ def quote(
     evidence: Evidence,
     statement: Statement,
     documents: Mapping[str, tuple[int, Document]],
-    entities: Mapping[EntityKey, Entity],
+    entities: Mapping[EntityKey, tuple[int, Entity]],
 ) -> Json:
     """Return one evidence as the page holds it.
 
     ``d`` is the document's number (-1 unknown), ``s`` and ``e`` the span in its text, ``q`` the words where that span
-    of the text does not give them, ``m`` the marked spans with role and type, ``r`` the rule, ``c`` the confidence,
+    of the text does not give them, ``m`` the marked spans with role and entity, ``r`` the rule, ``c`` the confidence,
     ``raw`` the same stretch before repair where it differs, ``fix`` the repairs made in it with their number.
     """
     number, document = documents.get(evidence.doc, (-1, None))
@@ -45,9 +45,9 @@ def quote(
 
 
 def _marks(
-    evidence: Evidence, arguments: Sequence[Argument], entities: Mapping[EntityKey, Entity]
-) -> list[tuple[int, int, str, str]]:
-    """Find marked spans with role and type, sorted and apart; of two over the same words the longer wins.
+    evidence: Evidence, arguments: Sequence[Argument], entities: Mapping[EntityKey, tuple[int, Entity]]
+) -> list[tuple[int, int, str, int]]:
+    """Find marked spans with role and entity number (-1 for values), sorted and apart; of two over the same words the longer wins.
 
     Of several roles of the same words the one with the fewest fillers says most: supporter before party.
     """
@@ -57,14 +57,18 @@ def _marks(
         for rank, argument in enumerate(arguments)
         for start, end in _spans(evidence, argument, entities)
     ]
-    kept: list[tuple[int, int, str, str]] = []
+    kept: list[tuple[int, int, str, int]] = []
     for *_, rank, start, end in sorted(found):
         if all(end <= mark[0] or mark[1] <= start for mark in kept):
-            kept.append((start, end, arguments[rank].role, arguments[rank].type))
+            argument = arguments[rank]
+            number, _ = entities.get((argument.type, argument.scope, argument.value), (-1, None))
+            kept.append((start, end, argument.role, number))
     return sorted(kept)
 
 
-def _spans(evidence: Evidence, argument: Argument, entities: Mapping[EntityKey, Entity]) -> Iterator[tuple[int, int]]:
+def _spans(
+    evidence: Evidence, argument: Argument, entities: Mapping[EntityKey, tuple[int, Entity]]
+) -> Iterator[tuple[int, int]]:
     if argument.type not in ENTITY_TYPES:
         for words in _wordings(argument):
             at = evidence.text.find(words)
@@ -72,7 +76,7 @@ def _spans(evidence: Evidence, argument: Argument, entities: Mapping[EntityKey, 
                 yield at, at + len(words)
                 return
         return
-    entity = entities.get((argument.type, argument.scope, argument.value))
+    _, entity = entities.get((argument.type, argument.scope, argument.value), (-1, None))
     if entity is None:
         return
     inside = [

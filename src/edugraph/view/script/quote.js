@@ -14,8 +14,11 @@ function marked(characters, spans, mark) {
 }
 
 function quoteBlock(fact, quote) {
-  const mark = (text, [, , role, type]) =>
-    h("mark", { title: label("roles", role), "data-type": DATA.looks[type] ? type : "value" }, text);
+  const mark = (text, [, , role, number]) => {
+    const type = number < 0 ? "value" : ENTITIES[number].type;
+    if (number < 0) return h("mark", { title: label("roles", role), "data-type": type }, text);
+    return h("mark", { title: `${label("roles", role)}: ${ENTITIES[number].name}`, "data-type": type }, text);
+  };
   const words = marked(sentence(quote), quote.m || [], mark);
   return h(
     "figure",
