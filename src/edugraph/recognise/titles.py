@@ -15,9 +15,12 @@ from edugraph.recognise.schools import is_generic
 from edugraph.recognise.word_classes import word_class
 
 _NAME = r"[\u3400-\u9fffA-Za-z0-9·“”‘’—\-－+＋（）()]"
-_CLOSE = r"(?=[”’]?(?:[，,。；;：:、！!\s）)]|$|等(?![职级高专教同])|之一|称号|荣誉|殊荣|立项|牌匾|奖牌|的(?:称号|荣誉|牌匾|牌子|殊荣|学校|单位)))"
+_CLOSE = (
+    r"(?=[”’]?(?:[，,。；;：:、！!\s）)]|$|等(?![职级高专教同])|之一|称号|荣誉|殊荣|立项|牌匾|奖牌"
+    r"|的(?:称号|荣誉|牌匾|牌子|殊荣|学校|单位|有|是|还有|包括)))"
+)
 _CONFERRED = re.compile(
-    r"(?:获评|获评为|荣获|荣膺|喜获|获得|获授|评为|评选为|评定为|授予|认定为|确定为|确认为|列为|列入|入选为|入选|入围|跻身|立项为|立项|获批立项|获批为|获批成为|获批|获准立项为|命名为|表彰为|遴选为|选为|选树为|"
+    r"(?:获评|获评为|荣获|荣膺|喜获|获得|获授|评为|评选为|评定为|(?<=被)授予|认定为|确定为|确认为|列为|列入|入选为|入选|入围|跻身|立项为|立项|获批立项|获批为|获批成为|获批|获准立项为|命名为|表彰为|遴选为|选为|选树为|"
     r"批准为|批复为|纳入|晋升为|创建为|创成|创建成|建成为|力争创建|争取创建|全力创建|争创|创建|申创|申报|升级为|挂牌为|挂上|摘得|成为|跃升为|定为|作为|通过|挂|揭)(?:了|为)?[“‘]?(?P<name>"
     + _NAME
     + r"{3,44}?)"
@@ -33,6 +36,15 @@ _GIVEN = re.compile(
     r"(?:授予|颁授|颁发|授|获|获得|荣获|颁给)[^，。；;：:\n]{0,40}?[“‘]?(?P<name>(?:全国|国家级?|[\u4e00-\u9fff]{2,6}[省市县区州盟旗]|[省市县区州盟](?:级)?|20\d\d年度?|第[一二三四五六七八九十]+批)"
     + _NAME
     + r"{3,36}?)[”’]?(?:荣誉)?(?:称号|牌匾|奖牌|立项)"
+)
+_LISTED = re.compile(
+    r"(?:^|(?<=[\n，。；：“、])|公布|发布|印发|下发|公示|评选|开展|启动)(?:了)?[“]?(?P<name>(?:全国|国家级?|第[一二三四五六七八九十]+批|20\d\d年度?"
+    r"|[\u4e00-\u9fff]{2,6}[省市县区州盟旗]|[省市县区州盟旗]级?)" + _NAME + r"{4,36}?)[”]?(?=(?:认定|入选|评选|遴选)?(?:名单|结果))"
+)
+_TITLED = re.compile(r"[“](?P<name>[^“”，。；\n]{4,30})[”]的?(?:荣誉)?(?:称号|铜牌|牌匾|牌子|奖牌|匾额|殊荣|标牌)")
+_OFFICIAL = re.compile(
+    r"(?P<name>(?:全国|[\u4e00-\u9fff]{2,4}[省市县区州])?(?:特级教师|正高级教师|优秀教师|优秀教育工作者|劳动模范|先进工作者|模范教师|教学能手|教学名师|五一劳动奖章|"
+    r"三八红旗手|优秀班主任|师德标兵|最美教师|骨干教师|学科带头人|先进集体|先进单位|青年文明号|巾帼文明岗))[”]?(?=荣誉称号|称号)"
 )
 _SERVING = re.compile(
     r"(?:是|系|作为|成为|属于|为)(?:首批|第[一二三四五六七八九十]+批|唯一)?[“‘]?(?P<name>"
@@ -70,6 +82,9 @@ def find_titles(text: str) -> list[Mention]:
                     found.setdefault(
                         (start, end), Mention(start, end, "Programme", text[start:end], f"name.{rule}", head="title")
                     )
+    for match in _OFFICIAL.finditer(text):
+        span = match.span("name")
+        found.setdefault(span, Mention(*span, "Programme", match.group("name"), "name.title.official", head="title"))
     return sorted(found.values(), key=lambda m: (m.start, -m.end))
 
 
@@ -77,6 +92,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The titles of a coordination (全国文明校园|和|省级绿色学校), without their quotation marks."""
     while start < end and text[start] in "“‘（(":
         start += 1
+    inner = text.rfind("“", start, end)
+    if inner >= 0 and text.find("”", inner, end - 1) < 0:  # 授予|某校“|书香校园
+        start = inner + 1
     piece = text[start:end]
     joint = next(
         (

@@ -16,6 +16,7 @@ from edugraph.relate.match import Draft, Filler
 from edugraph.relate.offices import seated
 from edugraph.relate.partnership import SIDES, partnership
 from edugraph.relate.pattern import GROUPS
+from edugraph.relate.reported import framed_year, year_filler
 from edugraph.relate.term import partnership_date, standing
 
 CARRIED_CONFIDENCE = 0.75
@@ -129,6 +130,8 @@ def _dated(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
     found = talk.date(draft.sentence, draft.start, draft.end)
     if found is None and kind.name == "Partnership":
         found = partnership_date(draft, talk)
+    if found is None and kind.name in ("Designation", "Participation") and (year := framed_year(draft.start, talk)):
+        found = year_filler(year, draft.fillers[0])
     return draft if found is None else replace(draft, fillers=(*draft.fillers, found))
 
 

@@ -22,6 +22,7 @@ _BEARERS = (
 )
 _ANY = ("School", "EducationGroup", "Agency", "Area", "Person")
 _REVIEW = re.compile(r"评估|考核|评价|督导|验收|评审|考评")
+_PROPOSED = re.compile(r".{0,4}(?:申报|推荐|报送|选送|主持|承担|打造)")
 _TRAILER = re.compile(r"(?:（.*）|称号)$")
 
 
@@ -68,7 +69,8 @@ def _confers(filler: Filler, draft: Draft, talk: Discourse) -> bool:
     """Tell whether a body stands where the one who confers does (被|省教育厅|认定为), or is an authority of the draft."""
     if any(f.role == "authority" and f.start == filler.start for f in draft.fillers):
         return True
-    return talk.text[max(0, filler.start - 1) : filler.start] in ("被", "经", "由", "获") and filler.start < draft.end
+    led = talk.text[max(0, filler.start - 1) : filler.start]
+    return led in ("被", "经", "获") or (led == "由" and _PROPOSED.match(talk.text, filler.end) is None)
 
 
 def _reviewer(draft: Draft, talk: Discourse) -> Iterator[Filler]:

@@ -399,7 +399,7 @@ class Namer:
         """省教育厅公布了…示范区名单: a title without a level is of the province whose department confers it in the sentence."""
         if not re.search(r"(?:区|县|校|园|单位|基地)$", mention.text) or re.match(r"国家|全国", mention.text):
             return mention.name
-        low = max(self.text.rfind("。", 0, mention.start), self.text.rfind("\n", 0, mention.start)) + 1
+        low = max(self.text.rfind(mark, 0, mention.start) for mark in "。；\n") + 1
         before = [
             m
             for m in self.mentions
