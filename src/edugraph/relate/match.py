@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from edugraph.model import Mention, Sentence
 from edugraph.relate.pattern import Pattern
@@ -80,7 +81,7 @@ def match_sentence(rules: RuleSet, text: str, sentence: Sentence, mentions: Sequ
 
 def _matches(rule: Rule, pattern: Pattern, view: Skeleton, text: str, sentence: Sentence) -> list[Draft]:
     drafts: list[Draft] = []
-    for match in pattern.expression.finditer(view.text):  # type: ignore[attr-defined]
+    for match in _found(pattern, view.text):
         first, last = match.span()
         if first == last:
             continue
@@ -96,6 +97,16 @@ def _matches(rule: Rule, pattern: Pattern, view: Skeleton, text: str, sentence: 
         draft = Draft(rule, sentence, start, end, tuple(fillers), rule.assign)
         drafts.extend(_distribute(draft, text))
     return drafts
+
+
+def _found(pattern: Pattern, text: str) -> Iterator[Any]:
+    """The matches of a pattern, left to right. The mark that ends one with ``$`` may begin the next with ``^``."""
+    position = 0
+    while (match := pattern.expression.search(text, position)) is not None:  # type: ignore[attr-defined]
+        yield match
+        start, end = match.span()
+        shared = end - 1 > start and text[end - 1] in CLAUSE_MARKS
+        position = max(end - 1 if shared else end, start + 1)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
