@@ -13,11 +13,11 @@ from collections.abc import Callable
 
 from pypinyin.pinyin_dict import pinyin_dict
 
-from edugraph.restore import control, misdecoded, pinyin, script
-from edugraph.restore.edits import Restored
-from edugraph.restore.mirror import mirror
-from edugraph.restore.plausible import plausibility
-from edugraph.restore.script import opencc, simplified_characters
+from edugraph.restoration import control, misdecoded, pinyin, script
+from edugraph.restoration.edits import Restored
+from edugraph.restoration.mirror import mirror
+from edugraph.restoration.plausible import plausibility
+from edugraph.restoration.script import opencc, simplified_characters
 
 REPAIRS = (control.normalise, misdecoded.repair, pinyin.remove, script.simplify)
 PARTS = (

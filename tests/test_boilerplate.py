@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from edugraph.restore.boilerplate import boilerplate, is_furniture, is_navigation, starts_tail
-from edugraph.restore.captions import captions
-from edugraph.restore.edits import apply
+from edugraph.restoration.boilerplate import boilerplate, is_furniture, is_navigation, starts_tail
+from edugraph.restoration.captions import captions
+from edugraph.restoration.edits import apply
 
 PARAGRAPH = "三月一日，临江小学与河口小学签订结对协议，为期三年，双方互派骨干教师，联合开展教研活动，共建课程资源，共享优质课堂。"
 SHORT_LINES = "从城东到城西\n路上要走\n一个小时\n如今\n老师来了\n孩子们\n不用再跑\n学校就在\n家门口\n"

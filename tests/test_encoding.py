@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from edugraph.errors import ReadError
-from edugraph.restore import control, mojibake
-from edugraph.restore.edits import apply
-from edugraph.restore.encoding import decode
+from edugraph.restoration import control, mojibake
+from edugraph.restoration.edits import apply
+from edugraph.restoration.encoding import decode
 
 SIMPLIFIED = "青禾县第三小学新建教学楼（三层）启用，新增学位540个。\n校长说：“孩子们有了新操场。”"
 TRADITIONAL = "青禾縣第三小學新建教學樓啟用，新增學位540個。\n校長說：“孩子們有了新操場。”"

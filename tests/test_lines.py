@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edugraph.restore.blanks import blanks
-from edugraph.restore.edits import apply
-from edugraph.restore.lines import in_short_lines, lines, rejoined
+from edugraph.restoration.blanks import blanks
+from edugraph.restoration.edits import apply
+from edugraph.restoration.lines import in_short_lines, lines, rejoined
 
 FILLER = "\n\n  从城东到城西\n  路上要走\n  一个小时\n  如今\n  老师来了\n  孩子们\n  不用再跑\n"
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edugraph.restore.edits import OffsetMap, apply
-from edugraph.restore.markup import Said, markup
-from edugraph.restore.tags import tree
+from edugraph.restoration.edits import OffsetMap, apply
+from edugraph.restoration.markup import Said, markup
+from edugraph.restoration.tags import tree
 
 PARAGRAPH = "三月一日，临江县教育局召开会议，部署城乡学校结对帮扶工作，十二对学校签订协议，为期三年。"
 HEAD = "<html><head><title>{window}</title>{meta}<style>p{{color:red}}</style><script>var a='<p>不是正文</p>';</script></head>"

@@ -8,10 +8,10 @@ import pytest
 
 from edugraph.model import RawDocument, Source
 from edugraph.read import read
-from edugraph.restore import restore
-from edugraph.restore.edits import apply
-from edugraph.restore.header import Header, header
-from edugraph.restore.metadata import clean_title, dateline, fields, is_byline, is_name, iso, owner
+from edugraph.restoration import restore
+from edugraph.restoration.edits import apply
+from edugraph.restoration.header import Header, header
+from edugraph.restoration.metadata import clean_title, dateline, fields, is_byline, is_name, iso, owner
 
 PAGES = Path(__file__).parent / "pages"
 PARAGRAPH = "三月一日，临江小学与河口小学签订结对协议，为期三年。"

@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypinyin.pinyin_dict import pinyin_dict
 
-from edugraph.restore import pinyin
-from edugraph.restore.edits import Restored
-from edugraph.restore.mirror import mirror, misread
-from edugraph.restore.misdecoded import UNSURE, repair
-from edugraph.restore.script import opencc, simplified_characters, simplify
+from edugraph.restoration import pinyin
+from edugraph.restoration.edits import Restored
+from edugraph.restoration.mirror import mirror, misread
+from edugraph.restoration.misdecoded import UNSURE, repair
+from edugraph.restoration.script import opencc, simplified_characters, simplify
 
 WHO = "青禾县教育局|市第三实验小学|县委书记|新任校长|全体教师|帮扶团队|中心幼儿园|省教育厅|职业技术学校|家长代表|支教老师|教研员"
 WHEN = "近日|今年秋季|上周五|开学以来|去年九月|当天下午|几年来|日前|会议结束后|寒假期间"

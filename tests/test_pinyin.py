@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypinyin.pinyin_dict import pinyin_dict
 
-from edugraph.restore.edits import apply
-from edugraph.restore.pinyin import remove
+from edugraph.restoration.edits import apply
+from edugraph.restoration.pinyin import remove
 
 
 def cleaned(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from edugraph.restore.edits import apply
-from edugraph.restore.repeats import repeats
+from edugraph.restoration.edits import apply
+from edugraph.restoration.repeats import repeats
 
 FIRST = "三月一日，临江小学与河口小学签订结对协议，为期三年。"
 SECOND = "两校商定，每学期互派三名教师，联合开展四次教研活动。"

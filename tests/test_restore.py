@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from edugraph.errors import ReadError
 from edugraph.model import Document, RawDocument, Source
 from edugraph.read import read
-from edugraph.restore import restore
-from edugraph.restore.edits import OffsetMap, apply
-from edugraph.restore.lines import in_short_lines
-from edugraph.restore.spam import GAP
+from edugraph.restoration import restore
+from edugraph.restoration.edits import OffsetMap, apply
+from edugraph.restoration.lines import in_short_lines
+from edugraph.restoration.spam import GAP
 
 HERE = Path(__file__).parent
 BYLINES = {

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edugraph.model import Edit
-from edugraph.restore.edits import OffsetMap, Restored, apply, compose, inverse, reasons
+from edugraph.restoration.edits import OffsetMap, Restored, apply, compose, inverse, reasons
 
 WORDS = st.text(alphabet="校园ab(）", max_size=3)
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edugraph.restore import pinyin
-from edugraph.restore.edits import Restored, apply
-from edugraph.restore.script import opencc, simplify
+from edugraph.restoration import pinyin
+from edugraph.restoration.edits import Restored, apply
+from edugraph.restoration.script import opencc, simplify
 
 HERE = Path(__file__).parent
 

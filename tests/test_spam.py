@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edugraph.restore.edits import apply
-from edugraph.restore.spam import GAP, is_spam, spam_lines, spam_tokens
+from edugraph.restoration.edits import apply
+from edugraph.restoration.spam import GAP, is_spam, spam_lines, spam_tokens
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from edugraph.extraction import record, understand
 from edugraph.model import Skipped
 from edugraph.read import read
-from edugraph.restore import restore
+from edugraph.restoration import restore
 from tests.eval_data import eval_data
 
 # Areas keep their level and their parents, schools their kind, numerals their class; all else is free.

@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING
 from edugraph._version import __version__
 
 if TYPE_CHECKING:
-    from edugraph.pipeline import build, extract
     from edugraph.graph import KnowledgeGraph
+    from edugraph.pipeline import build, extract, restore
     from edugraph.rdf.read import load
-    from edugraph.read import read
-    from edugraph.restore import restore
 
-__all__ = ["KnowledgeGraph", "__version__", "build", "extract", "load", "read", "restore"]
+__all__ = ["KnowledgeGraph", "__version__", "build", "extract", "load", "restore"]
 
 # Loaded on first use: importing edugraph, and so `edugraph --help`, costs no more than the interpreter's start.
 _HOMES = {
@@ -27,8 +25,7 @@ _HOMES = {
     "build": "edugraph.pipeline",
     "extract": "edugraph.pipeline",
     "load": "edugraph.rdf.read",
-    "read": "edugraph.read",
-    "restore": "edugraph.restore",
+    "restore": "edugraph.pipeline",
 }
 
 

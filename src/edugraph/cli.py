@@ -205,21 +205,15 @@ def _extract(arguments: argparse.Namespace) -> int:
 
 
 def _restore(arguments: argparse.Namespace) -> int:
-    from edugraph.model import Skipped as Left
-    from edugraph.read import read
-    from edugraph.restore import restore
+    from edugraph.pipeline import restore
 
-    for item in read([arguments.file]):
-        if isinstance(item, Left):
-            _report_skipped([item])
-            return NOTHING_READ
-        document = restore(item)
-        if not arguments.edits:
-            _out(document.text)
-            continue
-        for edit in document.edits:
-            before = document.raw[edit.start : edit.end]
-            _out(f"{edit.start}\t{edit.end}\t{edit.why}\t{before!r}\t{edit.text!r}")
+    document = restore(arguments.file)
+    if not arguments.edits:
+        _out(document.text)
+        return OK
+    for edit in document.edits:
+        before = document.raw[edit.start : edit.end]
+        _out(f"{edit.start}\t{edit.end}\t{edit.why}\t{before!r}\t{edit.text!r}")
     return OK
 
 

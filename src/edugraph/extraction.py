@@ -13,8 +13,8 @@ from edugraph.relate import relate
 from edugraph.relate.rule import RuleSet, load_rules
 from edugraph.resolve.context import setting
 from edugraph.resolve.naming import Namer
-from edugraph.restore import restore
-from edugraph.restore.edits import OffsetMap
+from edugraph.restoration import restore
+from edugraph.restoration.edits import OffsetMap
 
 
 def read_document(raw: RawDocument, rules: RuleSet | None = None) -> Reading:

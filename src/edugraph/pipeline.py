@@ -19,11 +19,12 @@ from edugraph.assemble import assemble
 from edugraph.errors import EdugraphError, ReadError
 from edugraph.extraction import read_document
 from edugraph.graph import KnowledgeGraph
-from edugraph.model import RawDocument, Reading, Report, Skipped
+from edugraph.model import Document, RawDocument, Reading, Report, Skipped
 from edugraph.read import read
 from edugraph.relate.rule import RuleSet, load_rules
 from edugraph.reprints import clusters
-from edugraph.restore.edits import reasons
+from edugraph.restoration import restore as restored
+from edugraph.restoration.edits import reasons
 
 CHUNK = 8
 """Pages handed to a worker at a time: enough to hide the cost of a hand-over, few enough to keep all workers busy."""
@@ -106,6 +107,22 @@ def _address(reading: Reading) -> str:
 
 def _copy(reading: Reading, kept: Reading) -> Skipped:
     return Skipped(_address(reading), f"the same bytes as {_address(kept)}; read once")
+
+
+def restore(page: str | os.PathLike[str]) -> Document:
+    """Restore one page: its title line and paragraphs, with every repair on record.
+
+    Args:
+        page: a file that holds one page.
+
+    Raises:
+        ReadError: the file is missing, unreadable, empty, binary or too large, or holds no page.
+    """
+    for item in read([page]):
+        if isinstance(item, Skipped):
+            raise ReadError(item.uri, item.reason)
+        return restored(item)
+    raise ReadError(str(page), "holds no page", "name a file, not a folder")
 
 
 def extract(paths: Paths, *, workers: int = 1, rules: Path | None = None) -> Iterator[Reading | Skipped]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edugraph.recognise.lexicon import FUNCTION_TAGS, VERB_TAGS, Word, break_words, cut
+from edugraph.recognise.word_classes import word_class
 
 MAX_NAME = 26
 """Longest stretch left of a head word that is searched, in code points (the longest real school names have about 30)."""
@@ -80,8 +81,8 @@ def _breaks(word: Word, before: str, *, beside_head: bool) -> bool:
         # The dictionary calls 始兴 an adverb and 明天 a time: of these only the closed classes above end a name.
         return True
     if word.tag in VERB_TAGS and len(word.text) > 1:
-        # 育才小学, 启明小学: a verb right before the head is part of the name; further left it governs it.
-        return not beside_head
+        # 振兴小学, 跃进小学: of verbs a closed class of hopeful ones is part of names, right before the head only.
+        return not beside_head or word.text not in word_class("name-verb")
     return False
 
 
@@ -171,7 +172,9 @@ def _fills_clause(text: str, low: int, end: int, words: Sequence[Word]) -> bool:
     core = _TYPE_TAIL.sub("", text[low:end])
     if not 2 <= len(core) <= 4 or _INNER.match(text[low - 1 : low]) is not None or text[low] in _NEVER_FIRST:
         return False
-    if _COUNT.search(text, low, end) or any(w.text in _ALWAYS for w in words):
+    if _COUNT.search(text, low, end) or any(w.text in _ALWAYS or w.text in "有列成所" for w in words):
+        return False
+    if len(words) == 1 and words[0].tag == "vn":
         return False
     return not any(
         len(w.text) > 1 and (w.text in break_words() or w.tag in VERB_TAGS or w.tag in FUNCTION_TAGS) for w in words

@@ -35,7 +35,7 @@ _SCHOOL_UNITS = frozenset({"所", "校", "园"})
 _LINK_WORDS = (
     "共计 共有 共 总计 合计 累计 一共 总共 达到了 达到 达 有 为 是 仅为 约为 约占 占到 占 占比 已有 已达 只有 仅有 仅 只 均 均为 已 仍 也 还 现 现有 了 多达 高达 分别 各 "
     "增加到 增加至 增至 增长到 扩大到 扩大至 扩至 发展到 减少到 减少至 减至 降至 降到 下降到 下降至 提高到 提高至 提升到 提升至 上升到 上升至 回升到 保持在 稳定在 控制在 突破 "
-    "从 由 到 的 ： : 暂定 定为 就 便 总数 数量 如今 目前 现在 还有 就有 大约 将 预计 力争 有望"
+    "从 由 到 的 ： : 暂定 定为 就 便 总数 规模 数量 如今 目前 现在 还有 就有 大约 将 预计 力争 有望"
 ).split()
 _LINK = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _LINK_WORDS), key=lambda w: (-len(w), w)))}|\s)$")
 # 图书3000册, 电脑150台: of these nouns the number may follow over a comma when a word like 如今 leads it.
@@ -211,7 +211,7 @@ def _left(
     low = head_end
     while low > max(floor, end - _LEFT_REACH) and (low - 1) not in occupied and _RUN.match(text[low - 1]):
         low -= 1
-    start = _phrase_start(_tokens(text[low:head_end]))
+    start = _phrase_start(_tokens(text[low:head_end].rstrip("”")))
     return None if start is None else (low + start, end)
 
 

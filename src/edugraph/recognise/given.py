@@ -37,7 +37,9 @@ _FOREIGN_SYLLABLES = frozenset(
 )
 _FUNCTION_SURNAMES = frozenset("由经以为在从与和把对将就都时有过要")
 """Surnames that open a clause as function words far more often (由陆某担任, 经研究)."""
-_ADDRESS = frozenset("大爷 大妈 大娘 大叔 大婶 大姐 大哥 阿姨 奶奶 爷爷 叔叔 伯伯 老师 校长 主任 书记 局长 先生 女士 同学 同志 师傅 教授 某某 某 老 姐 哥 叔 姨 总 工 家长 妈妈 爸爸 医生".split())
+_ADDRESS = frozenset(
+    "大爷 大妈 大娘 大叔 大婶 大姐 大哥 阿姨 奶奶 爷爷 叔叔 伯伯 老师 校长 主任 书记 局长 先生 女士 同学 同志 师傅 教授 某某 某 老 姐 哥 叔 姨 总 工 家长 妈妈 爸爸 医生".split()
+)
 """Forms of address: with a surname alone they name no one (李大爷, 王某某)."""
 _NOT_FIRST = frozenset("她他它我你的们在和与对说兼及等表会以为是向一不则也都各")
 
@@ -141,10 +143,10 @@ def _better(text: str, scored: list[tuple[int, int]]) -> tuple[int, int]:
     (one, short), (two, long) = scored
     if text[short] in _NEVER_GIVEN:
         return scored[0]
-    if one == 0 or two == MARK and one == CHARACTER:
+    if one == 0 or (two == MARK and one == CHARACTER):
         return scored[1]
     if one >= WORD:
-        return scored[0] if two < MARK or one == WORD and _spans(text, short, long) else scored[1]
+        return scored[0] if two < MARK or (one == WORD and _spans(text, short, long)) else scored[1]
     return (
         scored[1]
         if text[short] in _NEEDS_MORE and two
@@ -185,10 +187,8 @@ def _limit(text: str, start: int, covered: Collection[int]) -> int:
 def _crosses(text: str, start: int) -> bool:
     """Whether what would be a surname is the first character of a word, or a function word (由|实验, 成长)."""
     words = cut(text[start : start + 4])
-    return (
-        len(words[0].text) > 1
-        and not words[0].tag.startswith("nr")
-        or (len(words) > 1 and len(words[1].text) > 1 and not words[1].tag.startswith("nr"))
+    return (len(words[0].text) > 1 and not words[0].tag.startswith("nr")) or (
+        len(words) > 1 and len(words[1].text) > 1 and not words[1].tag.startswith("nr")
     )
 
 
@@ -215,7 +215,11 @@ def _transcribed(text: str, start: int, covered: Collection[int]) -> tuple[int, 
     words = cut(run[:end])
     if any(w.tag in ("v", "p", "d", "r", "c", "uj", "m") and len(w.text) > 1 for w in words):
         return None
-    return (start, start + end) if all(len(w.text) <= 3 or w.tag.startswith("nr") for w in words) and _foreign(run[:end]) else None
+    return (
+        (start, start + end)
+        if all(len(w.text) <= 3 or w.tag.startswith("nr") for w in words) and _foreign(run[:end])
+        else None
+    )
 
 
 def _ends_transcribed(run: str, position: int) -> bool:

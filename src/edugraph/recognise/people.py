@@ -106,7 +106,9 @@ def _closed(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
     return span if span is not None and (span[1] >= len(text) or text[span[1]] in " \n、，；;。（(,　") else None
 
 
-def _framed(text: str, found: Sequence[Mention], bodies: Sequence[Mention], covered: Collection[int]) -> Iterator[tuple[str, tuple[int, int]]]:
+def _framed(
+    text: str, found: Sequence[Mention], bodies: Sequence[Mention], covered: Collection[int]
+) -> Iterator[tuple[str, tuple[int, int]]]:
     """Names that stand in a frame of their own, without a post beside them; each with the rule that found it."""
     for match in _TENURE.finditer(text):
         if surname_length(text, match.start(1)) and match.start(1) not in covered:

@@ -95,14 +95,16 @@ def _department(text: str, end: int, covered: Collection[int], floor: int) -> in
         return low
     start = end
     for word in reversed(words):
-        if word.text in _SUBJECTS or (_UNIT.search(word.text) and word.text not in ("部", "系")):
-            start = low + word.start
-        elif (
-            start < end
-            and len(word.text) == 2
-            and tag(word.text) in ("n", "vn", "an", "b")
-            and word.text not in break_words()
-            and _UNIT.search(run)
+        if (
+            word.text in _SUBJECTS
+            or (_UNIT.search(word.text) and word.text not in ("部", "系"))
+            or (
+                start < end
+                and len(word.text) == 2
+                and tag(word.text) in ("n", "vn", "an", "b")
+                and word.text not in break_words()
+                and _UNIT.search(run)
+            )
         ):
             start = low + word.start
         else:

@@ -19,7 +19,7 @@ from edugraph.recognise.word_classes import word_class
 NUMERAL = r"[一二三四五六七八九十百零〇]{1,4}|\d{1,3}"
 LEVELS = "省市县区州盟旗乡镇"
 
-_BRANCH = r" ?(?:[（(]?(?P<branch>[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:校区|分校|分园|园区|教学点|校部|学区))[）)]?|(?P<bare>分校|分园))"
+_BRANCH = r" ?(?:[（(]?(?P<branch>(?![原老旧新本该各两全现多]校)[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:校区|分校|分园|园区|教学点|校部|学区))[）)]?|(?P<bare>分校|分园))"
 
 
 @lru_cache(maxsize=1)
@@ -252,6 +252,8 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
         return False
     if _names_level(prefix):
         return len(prefix) > 1 or strong
+    if len(_TYPE_WORDS.sub("", prefix)) == 1 and len(prefix) > 1 and not re.fullmatch(NUMERAL, prefix[0]):
+        return False  # 改制成|完全中学: one character and a type word name nothing
     return _STAGE_TAIL.match(tail) is None and (len(prefix) >= 2 or strong)
 
 

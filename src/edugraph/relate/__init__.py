@@ -10,8 +10,8 @@ from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import gather
 from edugraph.relate.groups import groups, promoted
 from edugraph.relate.history import settle
-from edugraph.relate.labels import labels
 from edugraph.relate.honours import honours
+from edugraph.relate.labels import labels
 from edugraph.relate.match import match_sentence
 from edugraph.relate.newschools import new_schools
 from edugraph.relate.pairs import pairs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
 from edugraph import areas
@@ -32,6 +32,7 @@ class Discourse:
         self.mentions = mentions
         self.where = where
         self._starts = [m.start for m in mentions]
+        self._ends = [s.end for s in sentences]
         self._headings = self._find_headings()
 
     def _find_headings(self) -> list[Mention]:
@@ -57,6 +58,20 @@ class Discourse:
         """The mentions that end at or before ``position``, nearest first."""
         index = bisect_right(self._starts, position - 1)
         return [m for m in reversed(self.mentions[:index]) if m.end <= position]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions inside ``[start, end)``, in order."""
+        found: list[Mention] = []
+        for mention in self.mentions[bisect_left(self._starts, start) :]:
+            if mention.start >= end:
+                break
+            if mention.end <= end:
+                found.append(mention)
+        return found
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that holds ``position``, else the next one; None after the last."""
+        return next(iter(self.sentences[bisect_right(self._ends, position) :]), None)
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around ``[start, end)``: from the mark before it to the mark after it."""

@@ -27,8 +27,9 @@ _COMPARED = re.compile(r"(?:比|较)(?:上|去|前|往|同|年|“|20|疫|过|�
 _ATTENDED = re.compile(
     r"本次|本届|此次|进行表彰|颁奖|颁发|方阵|表演|参加(?!工作)|参会|出席|与会|到会|到场|听课|观摩|列席|聆听|在场|现场|合影|代表\d|观众|收看|观看|在线"
 )
+_VISITED = re.compile(r"走访|看望|慰问|调研|考察|视察|检查|督查|巡查")
 _REQUIRED = re.compile(
-    r"每(?:校|所|班|生|名|园|位|人)(?!.{0,6}(?:结对|都有|已))|(?<![适响反相对供效回呼照])应(?![用对急届邀聘])|必须|须(?!知)|不得|原则上|不足.{1,12}的|标准的|不超过.{1,8}的"
+    r"每(?:校|所|班|生|名|园|位|人)(?!.{0,6}(?:结对|都有|已))|(?<![适响反相对供效回呼照])应(?![用对急届邀聘])|必须|须(?!知)|不得|原则上|每[万百千十\d]|不足.{1,12}的|标准的|不超过.{1,8}的"
 )
 # 三所学校 mostly points back at names; a numeral in characters states a count only beside a verb of having or founding.
 _OPENED = re.compile(
@@ -166,7 +167,7 @@ def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
     """Whether a number says how much there is, rather than by how much it changed, who came, or what is required."""
     before = talk.text[max(draft.sentence.start, figure.start - 6) : figure.start]
     schools = any(_INSTITUTION.search(f.text) for f in draft.of("measure"))
-    if _INCREASE.search(before) or (_ATTENDED.search(clause) and not schools) or _REQUIRED.search(clause):
+    if _INCREASE.search(before) or (_ATTENDED.search(clause) and not schools) or _REQUIRED.search(clause) or _VISITED.search(clause):
         return False
     if (
         _COMPARED.search(clause)
@@ -287,7 +288,8 @@ def _framed(draft: Draft, figure: Filler, talk: Discourse) -> Draft:
     cost = "cost" in draft.rule.id
     if cost and draft.has("subject") and any(f.start > figure.end for f in draft.of("subject")):
         return draft.setting("date", "")  # 投资1.38亿元的甲校8月落成: the day is not the money's
-    found = date_of(draft, figure, talk, reach="clause" if cost else "line")
+    cost = cost or "总投资" in talk.text[draft.sentence.start : figure.start]
+    found = date_of(draft, figure, talk, reach="year" if cost else "line")
     if found is None and draft.kind == "Capacity":
         found = opening_date(draft, talk)
     if found is None and not cost:

@@ -52,7 +52,7 @@ def _starts(talk: Discourse, mention: Mention) -> bool:
 
 def listed(rule: Rule, talk: Discourse, position: int, end: int, fillers: tuple[Filler, ...]) -> Draft | None:
     """Return a draft for an entry of a list at ``[position, end)``, dated by the list; None outside any sentence."""
-    sentence = next((s for s in talk.sentences if s.end > position), None)
+    sentence = talk.sentence_at(position)
     if sentence is None or sentence.start >= end:
         return None
     position = max(position, sentence.start)

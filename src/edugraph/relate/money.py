@@ -19,6 +19,7 @@ _GAINS = re.compile(r"争取|获得|获|得到|收到|接受")
 _SCHOOL_PAYS = re.compile(
     r"(?:学校|我校|该校|幼儿园)(?:先后|累计|共|自筹|多方|又|还|再|另)*(?:投入|投资|出资|捐|拿出|筹资|筹集|筹措|自筹)"
 )
+_WANTED = re.compile(r"还需|尚需|需要|尚缺|缺口|仍缺|还差|不足")
 _UPPER = re.compile(r"中央|国家|省级|上级|市级|专项债券|地方政府")
 _BENEFICIARIES = re.compile(
     r"^[为给对][^，]{0,4}?\d[^，]{0,10}?[校园生师](?=[一-龥]{2})|(?:近|约|超)?\d[\d.万余多]*[所个名间台套册张块栋座]$"
@@ -37,28 +38,33 @@ def money(draft: Draft, talk: Discourse) -> Draft | None:
         EDUCATION.search(sentence) or EDUCATION.search(talk.text.split("\n", 1)[0])
     ):
         return None
-    draft = _level_payer(draft, talk)
-    draft = _purpose(draft, talk)
-    if draft.rule.id.startswith("investment.cost"):
-        return _for_school(draft, talk)
-    if _UPPER.match(next((f.text for f in draft.of("purpose")), "")):
-        return _for_school(draft, talk)
-    if not draft.has("payer"):
-        found = _payer(draft, talk)
-        if found is not None and found.mention is not None:
-            # 学校投入2600万元: the school is the payer, the rule of subjects does not hold
-            school = (
-                found.role == "subject"
-                and found.mention.type in ("School", "EducationGroup")
-                and not _spends(found, draft, talk)
-            )
-            school = (
-                school
-                or _GAINS.search(talk.text, max(draft.sentence.start, draft.start - 2), draft.of("amount")[0].start)
-                is not None
-            )
-            if not (school and draft.has("subject")):
-                draft = draft.with_filler(replace(found, role="subject" if school else "payer"))
+    if _WANTED.search(talk.text, max(draft.sentence.start, draft.of("amount")[0].start - 6), draft.of("amount")[0].start):
+        return None
+    draft = _purpose(_level_payer(draft, talk), talk)
+    cost = draft.rule.id.startswith("investment.cost")
+    if cost or _UPPER.match(next((f.text for f in draft.of("purpose")), "")):
+        draft = _for_school(draft, talk)
+        explicit = _payer(draft, talk) if cost and not (draft.has("subject") or draft.has("payer")) else None
+        if explicit is not None and not explicit.inferred:
+            draft = draft.with_filler(replace(explicit, role="payer"))
+    else:
+        draft = _for_whom(_paid(draft, talk), talk)
+    return draft if any(draft.has(role) for role in ("payer", "subject", "purpose")) else None
+
+
+def _paid(draft: Draft, talk: Discourse) -> Draft:
+    """The draft with its payer; a school the sentence is about is what the money is for, unless it says that the school pays."""
+    found = None if draft.has("payer") else _payer(draft, talk)
+    if found is None or found.mention is None:
+        return draft
+    figure = draft.of("amount")[0]
+    gains = _GAINS.search(talk.text, max(draft.sentence.start, draft.start - 2), figure.start) is not None
+    school = found.mention.type in ("School", "EducationGroup") and not _spends(found, draft, talk)
+    role = "subject" if gains or (school and found.role == "subject") else "payer"
+    return draft if draft.has(role) else draft.with_filler(replace(found, role=role))
+
+
+def _for_whom(draft: Draft, talk: Discourse) -> Draft:
     if not draft.has("subject") and "投资" in talk.text[draft.sentence.start : draft.start]:
         draft = _for_school(draft, talk)  # 总投资2100万元，其中区财政1500万元: a share of what the school cost
     if not draft.has("subject"):
@@ -96,9 +102,16 @@ def _payer(draft: Draft, talk: Discourse) -> Filler | None:
         school = owner(draft, talk, "校舍")
         return None if school is None else replace(school, role="payer")
     listed = owners(draft, talk, "资金")
+    if not listed and talk.where.home is not None and owner(draft, talk, "资金") is not None:
+        return talk.area(talk.where.home, "payer", draft.start)
     if len(listed) != 1:
         return None
-    if not re.search(r"援助|捐|协作资金|帮扶资金", talk.text[low:high]) or not _at_home(listed[0].mention, talk):
+    if listed[0].start == listed[0].end and re.search(r"捐|助学|善款", talk.text[low:high]):
+        return None  # gifts are not the area's own money where the giver is not told
+    aid = talk.text[low:high]
+    if "其中" in talk.text[draft.sentence.start : draft.start]:
+        aid = talk.text[draft.sentence.start : high]  # 援助资金350万元，其中200万元…: a share of the same aid
+    if not re.search(r"援助|捐|协作资金|帮扶资金", aid) or not _at_home(listed[0].mention, talk):
         return listed[0]
     others = [
         m
@@ -162,7 +175,7 @@ def _purpose(draft: Draft, talk: Discourse) -> Draft:
         if not draft.has("subject"):
             draft = draft.with_filler(Filler("subject", schools[0].start, schools[0].end, schools[0].text, schools[0]))
     text = _BENEFICIARIES.sub("", re.sub(r"\s+", "", text)).strip("的，、 等")
-    if _PARTICULARS.match(text):
+    if _PARTICULARS.match(text) or re.fullmatch(r"(?:实施|开展|推进)?(?:项目|工程)", text):
         text = ""
     rest = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "purpose"))
     return (

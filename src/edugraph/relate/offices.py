@@ -17,7 +17,15 @@ REACH = 600
 
 _GOVERNOR = re.compile(r"(?P<level>[省市州盟县区旗镇乡])长$|专员$")
 _PARTY_HEAD = re.compile(r"书记$|^常委$|常委$")
-_LEVELS = {"省": "province", "市": "prefecture county", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county"}
+_LEVELS = {
+    "省": "province",
+    "市": "prefecture county",
+    "州": "prefecture",
+    "盟": "prefecture",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+}
 _GROUP_POSTS = frozenset({"总校长", "副总校长", "总园长", "理事长", "副理事长"})
 _BUREAU_POSTS = re.compile(r"(?:局长|厅长|股长|科长|处长|党组书记|党组成员|党组副书记)$")
 
@@ -60,7 +68,9 @@ def seated(draft: Draft, talk: Discourse) -> Draft | None:
 def _parted(draft: Draft, talk: Discourse) -> bool:
     """Whether post and person belong to two people: …任某校校长，|许某任…, 副校长白某，|某校校长高某."""
     post, person = draft.of("post")[-1], draft.of("person")[0]
-    if person.end <= post.start and any(m.type == "Person" and 0 <= m.start - post.end <= 1 and talk.text[post.end] not in "，、" for m in talk.mentions):
+    if person.end <= post.start and any(
+        m.type == "Person" and 0 <= m.start - post.end <= 1 and talk.text[post.end] not in "，、" for m in talk.mentions
+    ):
         return True
     return post.end <= person.start and talk.text[post.end : person.start] in ("，", ",", "， ", ", ", "。")
 
@@ -69,7 +79,12 @@ def _fitting(draft: Draft, post: Mention) -> Draft:
     """The draft without a school as the body of a governor or bureau head (在某小学，副局长某某说)."""
     if not (_GOVERNOR.search(post.head) or _BUREAU_POSTS.search(post.head)):
         return draft
-    return replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "organisation" or f.mention is None or f.mention.type != "School"))
+    return replace(
+        draft,
+        fillers=tuple(
+            f for f in draft.fillers if f.role != "organisation" or f.mention is None or f.mention.type != "School"
+        ),
+    )
 
 
 def _person(draft: Draft, talk: Discourse) -> Filler | None:
@@ -100,7 +115,14 @@ def _body(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
     wanted = tuple(_wanted(post.head))
     if not wanted:
         return None
-    near = next((m for m in talk.before(min(post.start, draft.start)) if m.start >= draft.sentence.start and m.type in wanted and m.name), None)
+    near = next(
+        (
+            m
+            for m in talk.before(min(post.start, draft.start))
+            if m.start >= draft.sentence.start and m.type in wanted and m.name
+        ),
+        None,
+    )
     if near is not None:
         return Filler("organisation", near.start, near.end, near.text, near, inferred=True)
     if _BUREAU_POSTS.search(post.head):
@@ -137,5 +159,13 @@ def _government(level: str, draft: Draft, talk: Discourse) -> Filler | None:
     area = talk.where.level(level, draft.start, ())
     if area is None:
         return None
-    seat = Mention(draft.start, draft.start, "Agency", "", "name.pointer", name=f"{areas.canonical_name(area)}人民政府", head=area.code)
+    seat = Mention(
+        draft.start,
+        draft.start,
+        "Agency",
+        "",
+        "name.pointer",
+        name=f"{areas.canonical_name(area)}人民政府",
+        head=area.code,
+    )
     return Filler("organisation", draft.start, draft.start, "", seat, inferred=True)

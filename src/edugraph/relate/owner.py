@@ -22,8 +22,10 @@ _BUILT = re.compile(r"(?:班|占地面积|建筑面积|用地|校舍)$")
 # A sentence about a school not named in it, and one about a single person.
 _LOCAL = re.compile(
     r"(?:^|[，。；：\s])(?:这所|那所|该|本|全)?(?:[百千]年)?(?:学校|老校|校园|校区|全校|全园|幼儿园)(?=[有现共占设内里的拥配建])"
+    r"|(?:^|[，。；：\s])(?:该|本|此|整个)?(?:项目|工程|新?校区|一期|二期)(?!库)"
 )
 _PERSONAL = re.compile(r"[他她]|我(?![县市区省州旗国校院园局们])")
+_UNNAMED = re.compile(r"某|籍|企业|商会|爱心|知名|本地|当地|的(?:企业|商人)")
 _TEACHER = re.compile(r"老师(?=[扎带教坚从用已])")
 _RESET = re.compile(
     r"[一二三四五六七八九]是|其[一二三四五]|第[一二三四五六][，、]|首先|其次|（[一二三四五六七八九]）|[①-⑳]"
@@ -35,8 +37,10 @@ _SCHOOLS = re.compile(
     r"(?:学校|小学|中学|初中|高中|幼儿园|园|教学点|集团|共同体|联盟|教联体|中职|校|大班额|入园率|巩固率|入学率|普及率)$"
 )
 _GOVERNED = re.compile(
-    r"(?:从|据|向|给|为|对|与|和|同|到|往|赴|比|跟|及|支援|帮扶|走进|来到|前往|是|接收|资助|帮助|支持|援助|惠及|指导)$"
+    r"(?:从|据|向|给|为|对|与|和|同|到|往|赴|比|跟|及|支援|帮扶|走进|来到|前往|是|接收|资助|帮助|支持|援助|惠及|指导|邀请|组织)$"
 )
+# 将开工建设某中学，规划60个班: what is built has the classes, but not the money or the staff.
+_BUILDS = re.compile(r"(?:维修|改造|建设|新建|扩建|修建|启动|实施|推进|用于)$")
 _OBJECT = re.compile(r"(?:接收|资助|帮助|支持|援助|惠及|指导|为|给|向)$")
 _LISTED = re.compile(r"、|和|与|及|以及|，")
 _LOCATED = re.compile(r"(?:在|于|位于)$")
@@ -140,7 +144,7 @@ def _subject(talk: Discourse, low: int, high: int, types: Sequence[str]) -> Ment
     governed: Mention | None = None
     for mention in _candidates(talk, low, high, types):
         follows = governed is not None and _LISTED.fullmatch(talk.text[governed.end : mention.start])
-        if follows or _governed(mention, talk):
+        if follows or _governed(mention, talk) or ("Area" in types and _built(mention, talk)):
             governed = mention
         elif not _speaks(mention, talk) and not bracketed(talk.text, mention.start, high):
             fit.append(mention)
@@ -191,8 +195,19 @@ def _candidates(
             pointed = talk.pointed(mention)
             if pointed is not None and pointed.type in types:
                 yield mention
-        elif mention.type in types and mention.name and mention.text not in word_class("counted-modifier"):
+        elif mention.type in types and mention.name and not _mistaken(mention, talk):
             yield mention
+
+
+def _mistaken(mention: Mention, talk: Discourse) -> bool:
+    """Whether a place name is the verb it looks like (新建), or begins the name of a body that is not told (浙江某集团)."""
+    if mention.type != "Area":
+        return False
+    return mention.text in word_class("counted-modifier") or _UNNAMED.match(talk.text, mention.end) is not None
+
+
+def _built(mention: Mention, talk: Discourse) -> bool:
+    return _BUILDS.search(talk.text, max(0, mention.start - 4), mention.start) is not None
 
 
 def _governed(mention: Mention, talk: Discourse) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edugraph.model import Claim, Mention
 from edugraph.relate.complete import complete
+from edugraph.relate.direction import supports
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.lead import ASSISTING, PAIRING, fill, lead, listed
 from edugraph.relate.match import Draft
-from edugraph.relate.partnership import supports
 from edugraph.relate.rule import Rule
 
 _PAIR = Rule(
@@ -90,7 +91,7 @@ def _item(talk: Discourse, start: int, end: int) -> Iterator[_Entry]:
 
 
 def _names(talk: Discourse, start: int, end: int) -> list[Mention]:
-    return [m for m in talk.mentions if start <= m.start and m.end <= end and m.type in _ORGANISATIONS and m.name]
+    return [m for m in talk.within(start, end) if m.type in _ORGANISATIONS and m.name]
 
 
 def _split(text: str, start: int, end: int, inside: Sequence[Mention], *, numbered: bool) -> _Entry | None:
@@ -98,7 +99,7 @@ def _split(text: str, start: int, end: int, inside: Sequence[Mention], *, number
     left: list[Mention] = [inside[0]]
     right: list[Mention] = []
     dashed = False
-    for before, after in zip(inside, inside[1:], strict=False):
+    for before, after in pairwise(inside):
         between = text[before.end : after.start]
         if _JOINT.fullmatch(between) and not (numbered and not right and between.strip() == "和" and len(inside) == 2):
             (right or left).append(after)
@@ -132,7 +133,7 @@ def _drafts(entry: _Entry, above: str, talk: Discourse) -> Iterator[Draft]:
 def _areas_direct(above: str, talk: Discourse, position: int) -> bool:
     """Whether the heading pairs two areas of which the first supports the second (甲区与乙县学校结对名单)."""
     near = [m for m in talk.before(position) if m.type == "Area" and m.name]
-    for after, before in zip(near, near[1:], strict=False):
+    for after, before in pairwise(near):
         if re.fullmatch(r"(?:教育[局委])?[与和—]", talk.text[before.end : after.start]):
             return supports(before, after, talk)
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from edugraph.model import Mention, Value
 from edugraph.relate.discourse import Discourse
@@ -26,11 +27,11 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
         figure: its number.
         talk: the document's discourse.
         reach: how far to look: ``clause``; ``now`` for dates of the last two years in the sentence too; ``line`` for any date before the
-            figure in the sentence, and what leads the line. Dates compared with (比2020年), and those in closed brackets, do not count.
+            figure in the sentence, and what leads the line; ``year`` for a year that leads the sentence (what a building cost). Dates compared with (比2020年), and those in closed brackets, do not count.
     """
     low, high = talk.clause(draft.start, draft.end)
     dates = [
-        m
+        _since(m, talk)
         for m in talk.mentions
         if m.type == "Date" and m.value is not None and m.value.value and not _aside(m, figure, talk)
     ]
@@ -42,6 +43,8 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
     before = [m for m in dates if draft.sentence.start <= m.start and m.end <= figure.start]
     if reach == "line":
         before = [m for m in before if not _NOW.search(talk.text, m.end, figure.start)]
+    if reach == "year":
+        before = [m for m in before if m.start == draft.sentence.start and m.value and len(m.value.value) == 4]
     if reach == "now":
         before = [
             m
@@ -53,7 +56,7 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
         ]
     if before:
         return _filler(before[-1])
-    if reach == "now":
+    if reach in ("now", "year"):
         return None
     line = talk.text.rfind("\n", 0, figure.start) + 1
     if _NOW.search(talk.text, draft.sentence.start, figure.start):
@@ -124,8 +127,19 @@ def year_filler(year: str, figure: Filler) -> Filler:
 
 
 def _aside(mention: Mention, figure: Filler, talk: Discourse) -> bool:
+    if talk.text.startswith("的", mention.end) and mention.text in ("今天", "今日", "当下"):
+        return True  # 今天的某中学: now, not this day
     compared = _COMPARED.search(talk.text[max(0, mention.start - 2) : mention.start].rstrip("“"))
     return compared is not None or bracketed(talk.text, mention.start, figure.start)
+
+
+def _since(mention: Mention, talk: Discourse) -> Mention:
+    """自2019年以来, 2021年秋季学期以来: from then until the publication."""
+    value = mention.value
+    open_end = mention.text.endswith("以来") or talk.text.startswith("以来", mention.end)
+    if value is None or not open_end or "/" in value.value or talk.published[: len(value.value)] <= value.value:
+        return mention
+    return replace(mention, value=replace(value, value=f"{value.value}/{talk.published[: len(value.value)]}"))
 
 
 def _filler(mention: Mention, *, inferred: bool = False) -> Filler:

@@ -125,6 +125,8 @@ def _certain(place: Place, year: int | None) -> Area | None:
     """The one area a form can mean by itself; None where it is shared, or a short form that is also a word."""
     if place.ambiguous:
         return None
+    if len(place.candidates) == 1 and not place.zone:
+        return place.candidates[0]  # 长春市|朝阳区: what stands before it decides, whatever else the text names
     return areas.resolve(place.text, (), year)
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 from edugraph.model import Edit
-from edugraph.restore.adverts import MAX_BRAND, adverts
-from edugraph.restore.lines import dropped, lines
-from edugraph.restore.words import any_of
+from edugraph.restoration.adverts import MAX_BRAND, adverts
+from edugraph.restoration.lines import dropped, lines
+from edugraph.restoration.words import any_of
 
 TABLE = "spam.tsv"
 WHY = "spam"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edugraph.restore.words import any_of, word_classes
+from edugraph.restoration.words import any_of, word_classes
 
 TABLE = "metadata.tsv"
 MAX_BYLINE = 200

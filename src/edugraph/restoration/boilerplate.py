@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from edugraph.model import Edit
-from edugraph.restore.lines import Line, body_lines, dropped
-from edugraph.restore.metadata import names_origin
-from edugraph.restore.words import any_of, word_classes
+from edugraph.restoration.lines import Line, body_lines, dropped
+from edugraph.restoration.metadata import names_origin
+from edugraph.restoration.words import any_of, word_classes
 
 TABLE = "boilerplate.tsv"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from edugraph.model import Edit
-from edugraph.restore.lines import dropped, lines
+from edugraph.restoration.lines import dropped, lines
 
 MIN_PARAGRAPH = 20
 """Shorter lines may stand twice on their own right: names in two lists, 是 and 否 in a table."""

@@ -12,18 +12,18 @@ from pathlib import PurePosixPath
 
 from edugraph.errors import ReadError
 from edugraph.model import Document, RawDocument, Source
-from edugraph.restore import control, misdecoded, pinyin, script
-from edugraph.restore.blanks import blanks
-from edugraph.restore.boilerplate import boilerplate
-from edugraph.restore.captions import captions
-from edugraph.restore.edits import Restored
-from edugraph.restore.encoding import decode
-from edugraph.restore.header import Header, header
-from edugraph.restore.lines import rejoined
-from edugraph.restore.markup import Said, markup
-from edugraph.restore.metadata import iso
-from edugraph.restore.repeats import repeats
-from edugraph.restore.spam import spam_lines, spam_tokens
+from edugraph.restoration import control, misdecoded, pinyin, script
+from edugraph.restoration.blanks import blanks
+from edugraph.restoration.boilerplate import boilerplate
+from edugraph.restoration.captions import captions
+from edugraph.restoration.edits import Restored
+from edugraph.restoration.encoding import decode
+from edugraph.restoration.header import Header, header
+from edugraph.restoration.lines import rejoined
+from edugraph.restoration.markup import Said, markup
+from edugraph.restoration.metadata import iso
+from edugraph.restoration.repeats import repeats
+from edugraph.restoration.spam import spam_lines, spam_tokens
 
 __all__ = ["restore"]
 

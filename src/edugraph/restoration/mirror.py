@@ -1,4 +1,4 @@
-"""What some mirrors do to a page, step by step: the damage that :mod:`edugraph.restore.misdecoded` undoes.
+"""What some mirrors do to a page, step by step: the damage that :mod:`edugraph.restoration.misdecoded` undoes.
 
 A mirror turns a Simplified page into Traditional characters, encodes it in GBK, and writes the pinyin of some
 characters behind them by replacing bytes. Byte pairs that straddle two characters are replaced too (F2 9E of 域為,
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
-from edugraph.restore.script import opencc
+from edugraph.restoration.script import opencc
 
 SPLITS = (b"\xa3\xa1", b"\xa3\xbf")
 """！ and ？, at which sentences are cut."""

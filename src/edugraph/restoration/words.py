@@ -16,7 +16,7 @@ def word_classes(name: str) -> dict[str, tuple[str, ...]]:
     Raises DataError where a line has other than two columns.
     """
     classes: dict[str, set[str]] = {}
-    table = files("edugraph.restore").joinpath(name).read_text(encoding="utf-8")
+    table = files("edugraph.restoration").joinpath(name).read_text(encoding="utf-8")
     for number, line in enumerate(table.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue

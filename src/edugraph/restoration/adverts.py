@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from edugraph.restore.plausible import plausibility
-from edugraph.restore.words import any_of
+from edugraph.restoration.plausible import plausibility
+from edugraph.restoration.words import any_of
 
 TABLE = "spam.tsv"
 

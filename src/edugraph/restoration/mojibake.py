@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edugraph.model import Edit
-from edugraph.restore.encoding import plausibility
+from edugraph.restoration.encoding import plausibility
 
 WHY = "mojibake"
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from edugraph.model import Edit
-from edugraph.restore.lines import CAPTION, Line, body_lines, dropped, in_short_lines
-from edugraph.restore.words import any_of
+from edugraph.restoration.lines import CAPTION, Line, body_lines, dropped, in_short_lines
+from edugraph.restoration.words import any_of
 
 _TOKEN = any_of("boilerplate.tsv", "image")
 _IMAGE = re.compile(rf"[\[【（(]?(?:{_TOKEN}|\S+\.(?:png|jpe?g|gif|bmp|webp))[\]】）)]?", re.IGNORECASE)

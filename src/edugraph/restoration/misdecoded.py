@@ -1,4 +1,4 @@
-"""Text whose GBK bytes were read out of step: ?yàn)閱挝坏拇髮W for 為單位的大學. See :mod:`edugraph.restore.mirror`.
+"""Text whose GBK bytes were read out of step: ?yàn)閱挝坏拇髮W for 為單位的大學. See :mod:`edugraph.restoration.mirror`.
 
 From a ``?`` that stands for a lost byte, the shown characters are read back as bytes and paired anew. Where a byte is
 not known every possible one is followed, as long as the text stays plausible; the best reading is taken only if it is
@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from edugraph.model import Edit
-from edugraph.restore.pinyin import readings, reads, spelled, toneless
-from edugraph.restore.plausible import LOST, Plausibility, plausibility
+from edugraph.restoration.pinyin import readings, reads, spelled, toneless
+from edugraph.restoration.plausible import LOST, Plausibility, plausibility
 
 WHY = "misdecoded"
 UNSURE = "misdecoded?"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edugraph.model import Edit
-from edugraph.restore.boilerplate import is_furniture
-from edugraph.restore.lines import Line, dropped, lines
-from edugraph.restore.metadata import (
+from edugraph.restoration.boilerplate import is_furniture
+from edugraph.restoration.lines import Line, dropped, lines
+from edugraph.restoration.metadata import (
     DATE,
     before_byline,
     clean_title,

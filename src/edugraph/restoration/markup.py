@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from edugraph.model import Edit
-from edugraph.restore.main_text import main_text
-from edugraph.restore.metadata import clean_title
-from edugraph.restore.tags import Tree, tree
+from edugraph.restoration.main_text import main_text
+from edugraph.restoration.metadata import clean_title
+from edugraph.restoration.tags import Tree, tree
 
 WHY = "markup"
 CELL = "\t"

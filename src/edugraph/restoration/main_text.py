@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from edugraph.restore.tags import Element, Tree
-from edugraph.restore.words import word_classes
+from edugraph.restoration.tags import Element, Tree
+from edugraph.restoration.words import word_classes
 
 TABLE = "markup.tsv"
 _NEVER_TEXT = (

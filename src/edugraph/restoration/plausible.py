@@ -116,7 +116,7 @@ def _full_width(character: str) -> str:
 @cache
 def plausibility() -> Plausibility:
     """Return the model; made on first use (0.6 s), which only pages with damage pay."""
-    from edugraph.restore.script import simplified_characters  # noqa: PLC0415
+    from edugraph.restoration.script import simplified_characters  # noqa: PLC0415
 
     starts: Counter[str] = Counter()
     ends: Counter[str] = Counter()

@@ -1,0 +1,97 @@
+"""Schools over the years: the name in force at each step, facts told in pieces, schools listed under headings."""
+
+from edugraph.extraction import understand
+from edugraph.model import Claim, Document, Source
+
+KINDS = ("Relocation", "SiteTransfer", "Restructure", "Opening")
+
+
+def told(body: str, title: str = "清河县教育动态", published: str = "2023-09-14") -> list[tuple[str, ...]]:
+    """The facts about schools a page of this body tells, each as kind and values in role order."""
+    text = title + "\n" + body
+    claims = understand(Document("x", "x", text, Source(uri="x", published=published))).claims
+    return [line(c) for c in claims if c.kind in KINDS]
+
+
+def line(claim: Claim) -> tuple[str, ...]:
+    roles = ("school", "giver", "taker", "change", "from", "to", "result", "date", "status")
+    return (claim.kind, *(value for role in roles for value in claim.values(role)))
+
+
+HISTORY = """梅溪小学地处清河县葛仙庄镇，前身是1927年由乡绅兴办的梅溪义塾。
+1941年，改为葛仙庄国民学校。
+1952年，更名为梅溪村小学。
+1972年，学校从关帝庙迁至东门外。"""
+
+
+def test_each_step_of_a_history_starts_from_the_name_in_force():
+    found = told(HISTORY, "梅溪小学校史沿革")
+    assert ("Opening", "梅溪义塾", "1927", "done") in found
+    assert ("Restructure", "梅溪义塾", "renamed", "葛仙庄国民学校", "1941", "done") in found
+    assert ("Restructure", "葛仙庄国民学校", "renamed", "梅溪村小学", "1952", "done") in found
+    assert ("Relocation", "梅溪村小学", "关帝庙", "东门外", "1972", "done") in found
+
+
+def test_a_school_that_takes_its_old_name_back():
+    found = told("清河县第一中学始建于1952年，1958年改称清河县完全中学，1970年更名为清河县第一中学。")
+    assert ("Restructure", "清河县完全中学", "renamed", "清河县第一中学", "1970", "done") in found
+
+
+def test_an_opening_told_in_pieces_is_one_fact():
+    found = told("清河县第九小学去年11月动工。如今清河县第九小学主体已封顶，预计2024年8月交付。")
+    assert found == [("Opening", "清河县第九小学", "2024-08", "ongoing")]
+
+
+def test_work_that_is_yet_to_begin_is_planned():
+    found = told("清河县第九小学计划2024年3月动工，2025年秋季招生。")
+    assert found == [("Opening", "清河县第九小学", "2025-09", "planned")]
+
+
+def test_a_merged_school_is_not_closed_as_well():
+    found = told("清河县李庄小学并入清河县第五小学。清河县李庄小学不再保留。")
+    assert found == [("Restructure", "清河县李庄小学", "merged", "清河县第五小学", "done")]
+
+
+def test_an_approval_orders_what_it_names():
+    found = told("清河县李庄小学并入清河县第五小学。", "清河县教育局关于部分学校撤并的批复")
+    assert found == [("Restructure", "清河县李庄小学", "merged", "清河县第五小学", "2023", "planned")]
+
+
+def test_a_report_lends_its_year():
+    found = told("全年新建2所（清河县第九小学、清河县第十小学）。", "清河县教育局2022年工作总结", "2023-01-10")
+    assert found == [
+        ("Opening", "清河县第九小学", "2022", "done"),
+        ("Opening", "清河县第十小学", "2022", "done"),
+    ]
+
+
+def test_a_move_into_the_premises_of_another_school_is_two_facts():
+    found = told("2018年，清河县第五小学整体迁入原清河县第二中学校舍。")
+    assert ("SiteTransfer", "清河县第二中学", "清河县第五小学", "2018", "done") in found
+    assert any(f[:2] == ("Relocation", "清河县第五小学") for f in found)
+
+
+def test_rumours_pupils_and_other_takers_yield_nothing():
+    assert told("网传清河县第三小学将更名为清河县实验小学，县教育局否认。") == []
+    assert told("清河县第三小学的三年级学生搬到了清河县第五小学上课。") == []
+    assert told("清河县第二中学原校区交给县文化馆使用。") == []
+    assert told("清河县第三幼儿园加挂“清河县中心幼儿园”牌子。") == []
+    assert told("清河县第三小学教学楼投入使用。") == []
+
+
+LISTED = """今年秋季，清河县有2所新学校投用，新增学位3000个。
+01 清河县第九小学
+位于运河西路，设36个班。
+02 清河县第二实验学校
+九年一贯制，设60个班。"""
+
+
+def test_new_schools_listed_under_headings():
+    assert told(LISTED, published="2023-08-20") == [
+        ("Opening", "清河县第九小学", "2023-09", "planned"),
+        ("Opening", "清河县第二实验学校", "2023-09", "planned"),
+    ]
+
+
+def test_a_list_of_another_length_is_not_the_one_announced():
+    assert told(LISTED.replace("2所", "3所"), published="2023-08-20") == []
