@@ -167,7 +167,12 @@ def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
     """Whether a number says how much there is, rather than by how much it changed, who came, or what is required."""
     before = talk.text[max(draft.sentence.start, figure.start - 6) : figure.start]
     schools = any(_INSTITUTION.search(f.text) for f in draft.of("measure"))
-    if _INCREASE.search(before) or (_ATTENDED.search(clause) and not schools) or _REQUIRED.search(clause) or _VISITED.search(clause):
+    if (
+        _INCREASE.search(before)
+        or (_ATTENDED.search(clause) and not schools)
+        or _REQUIRED.search(clause)
+        or _VISITED.search(clause)
+    ):
         return False
     if (
         _COMPARED.search(clause)

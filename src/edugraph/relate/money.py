@@ -38,7 +38,9 @@ def money(draft: Draft, talk: Discourse) -> Draft | None:
         EDUCATION.search(sentence) or EDUCATION.search(talk.text.split("\n", 1)[0])
     ):
         return None
-    if _WANTED.search(talk.text, max(draft.sentence.start, draft.of("amount")[0].start - 6), draft.of("amount")[0].start):
+    if _WANTED.search(
+        talk.text, max(draft.sentence.start, draft.of("amount")[0].start - 6), draft.of("amount")[0].start
+    ):
         return None
     draft = _purpose(_level_payer(draft, talk), talk)
     cost = draft.rule.id.startswith("investment.cost")
