@@ -71,7 +71,9 @@ def _formed(claims: Iterable[Claim], talk: Discourse) -> Iterator[Claim]:
 def _group_of(claim: Claim, parties: Sequence[Argument], talk: Discourse) -> Mention | None:
     """The one group named in the sentence, else one named anywhere that bears the name of a party."""
     named = [m for m in talk.mentions if m.type == "EducationGroup" and m.name]
-    here = {m.name: m for m in named for e in claim.evidence if e.start <= m.start and m.end <= e.end}
+    here = {
+        m.name: m for e in claim.evidence for m in talk.within(e.start, e.end) if m.type == "EducationGroup" and m.name
+    }
     if len(here) == 1:
         return next(iter(here.values()))
     return next((m for m in named if any(_leads(p.value, m.name) for p in parties)), None)

@@ -75,11 +75,7 @@ def _labelled(talk: Discourse) -> Iterator[_Labelled]:
     for match, following in zip(found, [*found[1:], None], strict=False):
         close = _END.search(talk.text, match.end())
         end = min(close.start() if close else len(talk.text), following.start() if following else len(talk.text))
-        names = tuple(
-            m
-            for m in talk.mentions
-            if match.end() <= m.start and m.end <= end and m.type in ("School", "Agency", "Area") and m.name
-        )
+        names = [m for m in talk.within(match.end(), end) if m.type in ("School", "Agency", "Area") and m.name]
         kept = tuple(m for m in names if not _left_out(m, talk))
         yield _Labelled(match.lastgroup or "", match.start(), kept[-1].end if kept else match.end(), kept)
 

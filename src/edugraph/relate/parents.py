@@ -94,13 +94,13 @@ def _whole(bond: _Bond, mention: Mention, mentions: Sequence[Mention]) -> Argume
 
 def _evidence(doc: str, mention: Mention, rule: str, talk: Discourse) -> Evidence | None:
     """Return the sentence of a mention; None where it speaks of what is not so (网传, 没有, 如果)."""
-    for sentence in talk.sentences:
-        if sentence.start <= mention.start and mention.end <= sentence.end:
-            # A name in quotation marks is what the whole sentence speaks of (申请增挂“…”牌子一事，暂不批准).
-            quoted = talk.text[mention.start - 1 : mention.start] == "“"
-            span = (sentence.start, sentence.end) if quoted else (mention.start, mention.end)
-            if qualify(talk.text, sentence.start, sentence.end, *span) == DENIED:
-                return None
-            text = talk.text[sentence.start : sentence.end]
-            return Evidence(doc, sentence.start, sentence.end, text, rule, CONFIDENCE)
-    return None
+    sentence = talk.sentence_at(mention.start)
+    if sentence is None:
+        return None
+    # A name in quotation marks is what the whole sentence speaks of (申请增挂“…”牌子一事，暂不批准).
+    quoted = talk.text[mention.start - 1 : mention.start] == "“"
+    span = (sentence.start, sentence.end) if quoted else (mention.start, mention.end)
+    if qualify(talk.text, sentence.start, sentence.end, *span) == DENIED:
+        return None
+    text = talk.text[sentence.start : sentence.end]
+    return Evidence(doc, sentence.start, sentence.end, text, rule, CONFIDENCE)

@@ -74,7 +74,11 @@ def partnership(draft: Draft, talk: Discourse) -> Draft:
 
 def _without_ways(draft: Draft, talk: Discourse) -> Draft:
     """赶到长沙，同乙局签约: a place gone to is no side; the subject before it is."""
-    ways = [f for f in draft.of("left") if f.mention and f.mention.type == "Area" and _WAY.search(talk.text[: f.start])]
+    ways = [
+        f
+        for f in draft.of("left")
+        if f.mention and f.mention.type == "Area" and _WAY.search(talk.text, max(0, f.start - 3), f.start)
+    ]
     if not ways or len(ways) < len(draft.of("left")):
         return draft
     draft = replace(draft, fillers=tuple(f for f in draft.fillers if f not in ways))

@@ -137,9 +137,7 @@ def _drafts(row: _Row, columns: Sequence[str], above: dict[str, list[Mention]], 
     offset = len(columns) - len(row.cells)
     for role, (start, end) in zip(columns[offset:], row.cells, strict=True):
         if role:
-            found[role] = [
-                m for m in talk.mentions if start <= m.start and m.end <= end and m.type in _ORGANISATIONS and m.name
-            ]
+            found[role] = [m for m in talk.within(start, end) if m.type in _ORGANISATIONS and m.name]
     for role in ("supporter", "whole", "core", "left"):
         if role in columns and not found.get(role):
             found[role] = above.get(role, [])

@@ -60,7 +60,7 @@ def _ordered(claim: Claim, talk: Discourse) -> list[str]:
         or not spot.found_by.startswith(("partnership.pair", "partnership.sign"))
     ):
         return []
-    inside = [m.name for m in talk.mentions if spot.start <= m.start and m.end <= spot.end and m.name in names]
+    inside = [m.name for m in talk.within(spot.start, spot.end) if m.name in names]
     return list(dict.fromkeys(inside)) if set(inside) == set(names) else []
 
 
