@@ -70,7 +70,7 @@ def _span(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[i
         return start, match.end()
     if match.group() == "教育部":
         return match.start(), match.end()
-    if kind in ("education", "bureau"):
+    if kind in ("education", "bureau") and not match.group().endswith(tuple(word_class("society-head"))):
         return None
     if start is not None and kind == "institute":
         return start, match.end()
