@@ -25,6 +25,10 @@ _LOCAL = re.compile(
     r"|(?:^|[，。；：\s])(?:该|本|此|整个)?(?:项目|工程|新?校区|一期|二期)(?!库)"
 )
 _PERSONAL = re.compile(r"[他她]|我(?![县市区省州旗国校院园局们])")
+# 目前集团共有5所成员校: the group named last.
+_GROUP = re.compile(
+    r"(?:[，。；：\s]|目前|现在|如今|该|本)(?:教育)?(?:集团|共同体|联盟|教联体)(?:现|共|目前|已|内)*(?:有|下辖|下设|拥有|包括|含)"
+)
 _UNNAMED = re.compile(r"某|籍|企业|商会|爱心|知名|本地|当地|的(?:企业|商人)")
 _TEACHER = re.compile(r"老师(?=[扎带教坚从用已])")
 _RESET = re.compile(
@@ -112,6 +116,10 @@ def _types_first(measure: str, types: tuple[str, ...]) -> tuple[tuple[str, ...],
 
 
 def _in_sentence(draft: Draft, talk: Discourse, types: Sequence[str], low: int, high: int) -> Mention | None:
+    if "EducationGroup" in types and _GROUP.search(talk.text, low, draft.start):
+        group = next((m for m in talk.before(draft.start) if m.type == "EducationGroup" and m.name), None)
+        if group is not None:
+            return group
     beside = next(_candidates(talk, low, draft.start, types, nearest=True), None)
     if beside is not None and _BESIDE.fullmatch(talk.text[beside.end : draft.start]) and not _speaks(beside, talk):
         if not _OBJECT.search(talk.text[max(0, beside.start - 2) : beside.start]) and not _in_list(beside, talk):
