@@ -1,6 +1,7 @@
 // The side pane: who helps whom when nothing is chosen, else the chosen thing with its facts or the chosen fact with its words.
 
 const FIRST_ROWS = 60;
+const PANE_ROWS = 300;
 
 /** Choose an entity or a fact by id. */
 const choose = (id) =>
@@ -54,6 +55,7 @@ function summary() {
     groups.get(place).push(number);
   }
   const order = [...groups].sort((a, b) => !a[0] - !b[0] || b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+  let rows = 0;
   return [
     h("div", { class: "row" }, h("h2", {}, only ? t("whoHelps") : t("whatSays"))),
     h(
@@ -61,25 +63,41 @@ function summary() {
       { class: "faint" },
       `${drawn.length} ${t("relations")} · ${seen.size} ${t("things")} · ${new Set(facts.flatMap((number) => FACTS[number].pages)).size} ${t("pages")}`,
     ),
-    order.map(([place, list]) => groupOf(place || t("elsewhere"), list)),
+    order.map(([place, list]) => {
+      const open = rows < PANE_ROWS;
+      rows += list.length;
+      return groupOf(place || t("elsewhere"), list, open);
+    }),
     drawn.length ? null : h("p", {}, t(state.path ? "noPath" : "noMatch")),
   ];
 }
 
-function groupOf(place, list) {
-  const rows = h(
-    "ul",
-    { class: "facts" },
-    list.slice(0, FIRST_ROWS).map((number) => factRow(number, { kind: state.kind.length !== 1 })),
-  );
-  const rest = list.slice(FIRST_ROWS);
-  const more = rest.length
-    ? button(`${t("more")} ${rest.length}`, () => {
-        rows.append(...rest.map((number) => factRow(number)));
-        more.remove();
-      })
-    : null;
-  return h("section", {}, h("h3", {}, foreign(place), " ", h("span", { class: "count" }, list.length)), rows, more);
+/** One area's facts. Beyond the first rows of the pane the areas stay folded and are filled when opened. */
+function groupOf(place, list, open) {
+  const kind = state.kind.length !== 1;
+  const head = h("h3", {}, foreign(place), " ", h("span", { class: "count" }, list.length));
+  const box = h("details", { class: "group", open }, h("summary", {}, head));
+  const fillIn = () => {
+    const rows = h(
+      "ul",
+      { class: "facts" },
+      list.slice(0, FIRST_ROWS).map((number) => factRow(number, { kind })),
+    );
+    add(box, [rows]);
+    const rest = list.slice(FIRST_ROWS);
+    if (!rest.length) return;
+    const more = button(`${t("more")} ${rest.length}`, () => {
+      add(
+        rows,
+        rest.map((number) => factRow(number, { kind })),
+      );
+      more.remove();
+    });
+    add(box, [more]);
+  };
+  if (open) fillIn();
+  else box.addEventListener("toggle", fillIn, { once: true });
+  return box;
 }
 
 function nodePane(number) {

@@ -1,13 +1,19 @@
 // Search as you type: characters in order (市五小 finds 湛江市第五小学), Traditional forms, full pinyin, initials, or a mix.
 
-const SPELLINGS = ENTITIES.flatMap((entity, number) =>
-  [entity.name, ...(entity.aliases || [])].map((name, rank) => ({
-    number,
-    name,
-    rank,
-    characters: Array.from(name.toLowerCase()),
-  })),
-);
+let spellings = null;
+
+/** Every name and alias with its entity, as characters; made when first searched. */
+function everySpelling() {
+  spellings ||= ENTITIES.flatMap((entity, number) =>
+    [entity.name, ...(entity.aliases || [])].map((name) => ({
+      number,
+      name,
+      characters: Array.from(name.toLowerCase()),
+    })),
+  );
+  return spellings;
+}
+
 const READINGS = new Map(Object.entries(DATA.readings).map(([character, said]) => [character, said.split(" ")]));
 
 const folded = (typed) =>
@@ -62,7 +68,7 @@ function search(text, limit = 12) {
   if (!typed.length) return [];
   const plain = typed.join("");
   const best = new Map();
-  for (const spelling of SPELLINGS) {
+  for (const spelling of everySpelling()) {
     const score = closeness(spelling, typed, plain);
     if (score < 0) continue;
     const before = best.get(spelling.number);
