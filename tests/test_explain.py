@@ -57,7 +57,7 @@ def test_text_shows_sentence_page_rule_repair_and_what_disputes():
         "「甲县与乙校签订协议。」",
         "page《甲县与乙校结对》 2023-05-06",
         "规则 pair.sign",
-        "修复 script：'縣' -> '县'",
+        "修复 script：1 处 「縣」→「县」",
         "合作类型=结对帮扶",
         "落实状态=已完成",
     ):

@@ -11,19 +11,30 @@ import pytest
 import rdflib
 import yaml
 
+from edugraph.assemble import assemble
 from edugraph.errors import DataError, GraphError, QueryError
+from edugraph.graph import KnowledgeGraph
 from edugraph.query import FORMATS, ask, named_queries, named_query, open_store
 from edugraph.query.named import quoted, read_query
 from edugraph.query.run import refuse_leaving, with_prefixes
-from gold_readings import gold_graph
+from gold_readings import gold_graph, gold_readings
 from made_readings import claim, graph, reading
 
 EXPECTED = yaml.safe_load((Path(__file__).parent / "expected_answers.yaml").read_text(encoding="utf-8"))
 
 
+SOME = ("a02", "a03", "a05", "a08", "a12", "a21", "b09", "b13")
+"""Gold documents that between them give rows to nearly every query; rdflib takes minutes for what takes seconds here."""
+
+
 @pytest.fixture(scope="module")
-def theirs() -> rdflib.Graph:
-    return gold_graph().to_rdflib(ontology=True)
+def ours() -> KnowledgeGraph:
+    return assemble(r for r in gold_readings() if r.document.name in SOME)
+
+
+@pytest.fixture(scope="module")
+def theirs(ours) -> rdflib.Graph:
+    return ours.to_rdflib(ontology=True)
 
 
 def test_every_query_has_an_expected_answer():
@@ -40,11 +51,11 @@ def test_expected_rows(case):
 
 
 @pytest.mark.parametrize("case", EXPECTED, ids=lambda case: case["query"])
-def test_rdflib_gives_the_same_rows(case, theirs):
-    ours = gold_graph().query(case["query"], **case.get("with", {}))
+def test_rdflib_gives_the_same_rows(case, ours, theirs):
+    answer = ours.query(case["query"], **case.get("with", {}))
     rows = theirs.query(named_query(case["query"]).fill(case.get("with", {})))
     found = sorted(tuple(_plain(term) for term in row) for row in rows)
-    assert found == sorted(tuple(_number(cell.text, cell.datatype) for cell in row) for row in ours.rows)
+    assert found == sorted(tuple(_number(cell.text, cell.datatype) for cell in row) for row in answer.rows)
 
 
 def _plain(term) -> str:

@@ -132,5 +132,14 @@ def _ground_text(ground: Ground) -> str:
         f"  「{item.text}」",
         f"    {document.name}《{document.title}》{published}  [{item.start}, {item.end})  规则 {item.found_by}",
     ]
-    lines += [f"    修复 {edit.why}：{edit.was!r} -> {edit.text!r}" for edit in ground.repairs]
+    reasons: dict[str, list[Edit]] = {}
+    for edit in ground.repairs:
+        reasons.setdefault(edit.why, []).append(edit)
+    lines += [f"    修复 {why}：{_repairs_text(edits)}" for why, edits in reasons.items()]
     return "\n".join(lines)
+
+
+def _repairs_text(edits: list[Edit]) -> str:
+    """Return repairs of one kind in a line, each distinct one once: a page in Traditional script has one a character."""
+    shown = dict.fromkeys(f"「{edit.was}」→「{edit.text}」" for edit in edits)
+    return f"{len(edits)} 处 " + " ".join(shown)
