@@ -38,6 +38,8 @@ def _roles() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
+_AWARDED = re.compile(r"(?:授予|颁给|表彰|评选|推荐)")
+"""授予某某|特级教师称号: a name between the verb and a title."""
 _CALLED = re.compile(r"(?:名叫|她叫|他叫|名字叫|名为)")
 _SERVES = re.compile(r"(?:任|担任|兼任|现任|原任|是|系|为|来自|考入|毕业于|在)$")
 """Between a name and a body that its bearer belongs to."""
@@ -125,6 +127,10 @@ def _framed(
         span = name_until(text, match.start(), covered)
         if span is not None:
             yield "name.person.holds", span
+    for match in _AWARDED.finditer(text):
+        span = name_at(text, match.end(), covered, sure=True)
+        if span is not None and span[1] in covered:
+            yield "name.person.awarded", span
     for match in _CALLED.finditer(text):
         span = name_at(text, match.end(), covered, sure=True)
         if span is not None:

@@ -67,25 +67,40 @@ _NOT_TITLE = re.compile(
 _PLAIN_SCHOOL = re.compile(r"(?:小学|中学|高中|幼儿园|大学)$")
 
 
+_FRAMES = (
+    ("conferred", _CONFERRED),
+    ("made", _MADE),
+    ("given", _GIVEN),
+    ("listed", _LISTED),
+    ("titled", _TITLED),
+    ("pilot", _SERVING),
+)
+
+
 def find_titles(text: str) -> list[Mention]:
-    """Titles and pilots in the frames that confer them, in text order; they may overlap."""
+    """Return the titles and pilots in the frames that confer them, in text order; they may overlap."""
     found: dict[tuple[int, int], Mention] = {}
-    for rule, pattern in (
-        ("title.conferred", _CONFERRED),
-        ("title.made", _MADE),
-        ("title.given", _GIVEN),
-        ("title.pilot", _SERVING),
-    ):
-        for match in pattern.finditer(text):
+    for rule, pattern in _FRAMES:
+        for match in overlapping(pattern, text):
             for start, end in _pieces(text, match.start("name"), match.end("name")):
                 if _is_title(text[start:end]):
                     found.setdefault(
-                        (start, end), Mention(start, end, "Programme", text[start:end], f"name.{rule}", head="title")
+                        (start, end), Mention(start, end, "Programme", text[start:end], f"name.title.{rule}", head="title")
                     )
     for match in _OFFICIAL.finditer(text):
-        span = match.span("name")
-        found.setdefault(span, Mention(*span, "Programme", match.group("name"), "name.title.official", head="title"))
+        start, end = match.span("name")
+        found.setdefault(
+            (start, end), Mention(start, end, "Programme", text[start:end], "name.title.official", head="title")
+        )
     return sorted(found.values(), key=lambda m: (m.start, -m.end))
+
+
+def overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield a pattern's matches from every place one can begin (申报的…获批|…: the second verb is inside the first's match)."""
+    match = pattern.search(text)
+    while match is not None:
+        yield match
+        match = pattern.search(text, match.start() + 1)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
