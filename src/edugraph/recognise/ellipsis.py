@@ -15,9 +15,9 @@ _TOWN = re.compile(
     r"(?P<town>[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道|苏木))(?P<rest>(?:中心|第[一二三四五六七八九十]+|初级|寄宿制|民族|完全)*(?:小学|学校|中学|初中|幼儿园|中心校|中心学校|中心小学|中心幼儿园))$"
 )
 _ORDINAL = re.compile(
-    r"(?P<ordinal>第?[一二三四五六七八九十]{1,3})(?P<rest>(?:中心|实验|初级|高级|完全|职业)*(?:小学|学校|中学|初中|幼儿园|中|小))$"
+    r"第[一二三四五六七八九十]{1,3}(?P<rest>(?:中心|实验|初级|高级|完全|职业)*(?:小学|学校|中学|初中|高中|幼儿园))"
 )
-_BEFORE = re.compile(r"(?P<item>[\u4e00-\u9fffA-Za-z0-9]{1,12})(?:、|和|与|及)$")
+_MEMBER = re.compile(r"(?P<item>第[一二三四五六七八九十]{1,3})(?:、|和|与|及)$")
 _LIST_TAIL = re.compile(
     r"(?:等)?(?:的)?(?P<count>[一二两三四五六七八九十]{1,2}|\d{1,2})?[所个家处]?(?:乡镇)?(?P<rest>(?:中心学校|中心小学|中心幼儿园|初级中学|幼儿园|中心校))(?!生)"
 )
@@ -31,6 +31,7 @@ def find_elided(text: str, schools: Sequence[Mention], places: Sequence[Place]) 
         town = _TOWN.search(school.text)
         if (town and town.start() == 0) or (town and any(p.start == school.start for p in places)):
             found.extend(_walk(text, school.start, towns, town.group("rest")))
+        found.extend(_numbered(text, school, places))
     for end in sorted(towns):
         tail = _LIST_TAIL.match(text, end)
         if tail and (tail.group("count") or text[end] == "的") and tail.start("rest") > end:
@@ -50,6 +51,22 @@ def _walk(text: str, start: int, towns: dict[int, Place], rest: str) -> list[Men
             break
         found.append(_elided(text, place, rest))
         start = place.start
+    return found
+
+
+def _numbered(text: str, school: Mention, places: Sequence[Place]) -> list[Mention]:
+    """The ordinals coordinated to the left of a school that is an ordinal and a head, up to one that has an area before it."""
+    own = _ORDINAL.match(school.text)
+    found: list[Mention] = []
+    start = school.start
+    while own is not None and (member := _MEMBER.search(text, max(0, start - 6), start)) is not None:
+        item, end = member.span("item")
+        start = item
+        while (area := next((p for p in places if p.end == start and p.anchors), None)) is not None:
+            start = area.start
+        found.append(Mention(start, end, "School", text[start:end], "name.school.elided", head=own.group("rest")))
+        if start < item:
+            break
     return found
 
 

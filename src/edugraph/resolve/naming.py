@@ -202,7 +202,9 @@ class Namer:
         rest_start = chain[-1].end if chain else mention.start
         rest = _plain(self.text[rest_start : mention.end])
         if mention.found_by.endswith("elided"):
-            return Parts("", None, "", _plain(mention.text) + mention.head)
+            rest += mention.head
+            if not chain:
+                return Parts("", None, "", _plain(mention.text) + mention.head)
         if chain and (chain[-1].zone or self._reading(chain[-1])):
             return self._hanging(chain, rest)
         first = self.text[mention.start]
