@@ -27,7 +27,7 @@ _COMPARED = re.compile(r"(?:比|较)(?:上|去|前|往|同|年|“|20|疫|过|�
 _ATTENDED = re.compile(
     r"本次|本届|此次|进行表彰|颁奖|颁发|方阵|表演|参加(?!工作)|参会|出席|与会|到会|到场|听课|观摩|列席|聆听|在场|现场|合影|代表\d|观众|收看|观看|在线"
 )
-_VISITED = re.compile(r"走访|看望|慰问|调研|考察|视察|检查|督查|巡查")
+_VISITED = re.compile(r"走访|看望|慰问|调研|考察|视察|检查|督查|巡查|发言")
 _REQUIRED = re.compile(
     r"每(?:校|所|班|生|名|园|位|人)(?!.{0,6}(?:结对|都有|已))|(?<![适响反相对供效回呼照])应(?![用对急届邀聘])|必须|须(?!知)|不得|原则上|每[万百千十\d]|不足.{1,12}的|标准的|不超过.{1,8}的"
 )
@@ -157,9 +157,14 @@ def settle(draft: Draft, talk: Discourse) -> Draft | None:
     if not _level(draft, figure, clause, talk):
         return None
     owned = _owned(draft, talk, measure.text)
-    if owned is not None and GENERIC.search(measure.text) and not (EDUCATION.search(clause) or _has_school(owned)):
+    if owned is None:
         return None
-    return None if owned is None else _timed(owned, figure, clause, measure.text, talk)
+    said = (
+        clause if GENERIC.search(measure.text) else talk.text[draft.sentence.start : draft.sentence.end] + measure.text
+    )
+    if not EDUCATION.search(said) and not _has_school(owned):
+        return None
+    return _timed(owned, figure, clause, measure.text, talk)
 
 
 def _has_school(draft: Draft) -> bool:
@@ -182,8 +187,6 @@ def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
         and re.search(r"增加|增长|减少|提高|提升|下降|上升|多|少", clause)
         and not re.search(r"[到至]", before)
     ):
-        return False
-    if not EDUCATION.search(talk.text[draft.sentence.start : draft.sentence.end] + draft.of("measure")[0].text):
         return False
     value = figure.mention.value if figure.mention is not None else None
     if value is None or (value.bound == "at-most" and value.kind == "number") or "几" in figure.text:

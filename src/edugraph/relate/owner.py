@@ -257,7 +257,7 @@ def _before(draft: Draft, talk: Discourse, types: Sequence[str], measure: str) -
         )
     ):
         return None
-    if _BUILT.search(measure) or _LOCAL.search(sentence):
+    if _BUILT.search(measure) or _LOCAL.search(talk.text, talk.text.rfind("\n", 0, draft.start) + 1, draft.start):
         types = ("School", "EducationGroup")
     elif measure == "资金":
         types = ("Area", "Agency")
