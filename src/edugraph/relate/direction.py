@@ -67,8 +67,10 @@ def supports(one: Mention, other: Mention, talk: Discourse) -> bool:
 
 def _told_after(draft: Draft, talk: Discourse) -> tuple[list[Filler], list[Filler]] | None:
     """Supporters and recipients by what the sentence goes on to say: 由甲校派教师, 甲校为援助方, 后两所学校为支援方."""
-    rest = talk.text[draft.end : draft.sentence.end]
     parties = sorted(draft.of("party"), key=lambda f: f.start)
+    # A party that opens the next clause is its subject: 与乙校结对以来，甲校选派….
+    opens = bool(parties) and talk.text[parties[-1].start - 1 : parties[-1].start] in ("，", ",")
+    rest = talk.text[parties[-1].start if opens else draft.end : draft.sentence.end]
     order = _FORMER.search(rest)
     if order and len(parties) % 2 == 0:
         half = len(parties) // 2

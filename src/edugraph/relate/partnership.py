@@ -24,7 +24,7 @@ _KINDS = (
     (
         ASSISTANCE,
         re.compile(
-            r"帮扶|结对|对口|支援|组团|帮带|携手|牵手|手拉手|援[疆藏青]|支教|协作(?!型|体)|领雁|联谊|友好学校|姊妹|姐妹"
+            r"帮扶|结对|对口|支援|组团|帮带|携手|牵手|手拉手|援[疆藏青]|支教|协作(?!型|体)|领雁|强校带弱校|以强带弱|联谊|友好学校|姊妹|姐妹"
         ),
     ),
     ("community", re.compile(r"共同体|教联体|教共体|校联体|联合体|学区")),
@@ -46,6 +46,8 @@ _NOT_SO = re.compile(r"[^，,；;。]*(?:不是|并非|没有|而非)[^，,；;�
 _UNNAMED = frozenset({"协议", "协议书", "合同"})
 _GROUPED = re.compile(r"集团化(?:办学|管理)")
 _WAY = re.compile(r"(?:到|赴|往|抵达?|前去|来|从|在)$")
+_EDUCATION = re.compile(r"教育|教体|教科|教研|教师|支教|办学|学校|师资|学生|中小学|幼儿园|校长")
+_SCHOOLS_OF_EDUCATION_PAGE = 3
 _SIGNING = re.compile(r"签约|签字|签署|签订|结对")
 
 
@@ -61,15 +63,33 @@ def partnership(draft: Draft, talk: Discourse) -> Draft:
         return replace(draft, fillers=())
     draft = _without_ways(draft, talk)
     draft = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "instrument" or f.text not in _UNNAMED))
-    left, right = draft.of("left"), draft.of("right")
-    parties = [replace(f, role="party") for f in draft.fillers if f.role in SIDES]
+    left, right = _without_home(draft.of("left"), draft.of("right")), draft.of("right")
+    parties = [replace(f, role="party") for f in (*left, *right)]
     fillers = [f for f in draft.fillers if f.role not in SIDES] + parties
+    if not _in_scope(fillers, draft, talk):
+        return replace(draft, fillers=())
     draft = replace(
         draft, fillers=tuple(fillers), assign=(*(a for a in draft.assign if a[0] != "kind"), ("kind", kind))
     )
     if kind != ASSISTANCE or draft.of("supporter") or draft.of("recipient"):
         return draft
     return directed(draft, left, right, talk)
+
+
+def _in_scope(fillers: Sequence[Filler], draft: Draft, talk: Discourse) -> bool:
+    """Whether a partnership is one in education: areas and offices pair up for roads and hospitals as well."""
+    mentions = [f.mention for f in fillers if f.mention is not None and f.role != "instrument"]
+    if any(m.type in ("School", "EducationGroup") or _EDUCATION.search(m.name) for m in mentions):
+        return True
+    if _EDUCATION.search(talk.text, draft.sentence.start, draft.sentence.end):
+        return True
+    return len({m.name for m in talk.mentions if m.type == "School"}) >= _SCHOOLS_OF_EDUCATION_PAGE
+
+
+def _without_home(left: list[Filler], right: list[Filler]) -> list[Filler]:
+    """The page's own area, taken for want of a subject, does not pair with a school: its school is just not found."""
+    schools = any(f.mention is not None and f.mention.type == "School" for f in right)
+    return [f for f in left if not (schools and f.inferred and f.mention is not None and f.mention.type == "Area")]
 
 
 def _without_ways(draft: Draft, talk: Discourse) -> Draft:
