@@ -17,6 +17,7 @@ from edugraph.relate.offices import seated
 from edugraph.relate.partnership import SIDES, partnership
 from edugraph.relate.pattern import GROUPS
 from edugraph.relate.reported import framed_year, year_filler
+from edugraph.relate.taking_part import taking_part
 from edugraph.relate.term import partnership_date, standing
 
 CARRIED_CONFIDENCE = 0.75
@@ -59,6 +60,7 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
     draft = partnership(draft, talk)
     settled = conferred(draft, talk)
     settled = None if settled is None else seated(settled, talk)
+    settled = None if settled is None else taking_part(settled)
     if settled is None:
         return []
     draft = settled
