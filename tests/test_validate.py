@@ -89,6 +89,12 @@ def test_quotes_must_stand_where_they_say():
     assert ("quotes-stand", f"span:d1-{wrong.start}-{wrong.end}") in faults(move(evidence=(wrong,)))
 
 
+def test_offsets_must_make_sense():
+    fact = move().statements[0]
+    wrong = replace(fact.evidence[0], raw_start=9, raw_end=4)
+    assert ("spans-are-whole", "span:d1-2-5") in faults(move(evidence=(wrong,)))
+
+
 def test_done_facts_cannot_begin_after_the_last_report():
     kg = move()
     paper = replace(kg.documents[0], source=replace(kg.documents[0].source, published="2022-05-01"))
