@@ -216,7 +216,7 @@ def _left(
 
 
 def _unlinked(text: str, position: int, dates: dict[int, int], floor: int) -> int:
-    """Where the words end that a number is linked to by 共有, 达到, 如今, 由2022年的 …"""
+    """Where the words end that a number is linked to by 共有, 达到, 如今, 由2022年的."""
     while position > floor:
         if position in dates:
             position = dates[position]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from edugraph.model import Mention
 from edugraph.relate.discourse import Discourse
@@ -82,7 +83,7 @@ def gather(drafts: Sequence[Draft], text: str, mentions: Sequence[Mention]) -> l
 def _share_use(merged: dict[tuple[str, int], Draft], text: str) -> None:
     """甲拨2000万元，乙配套1300万元，用于丙校建设: a use after a pause goes for the sums before it too."""
     sums = sorted((key for key in merged if key[0] == "Investment"), key=lambda k: k[1])
-    for earlier, later in reversed(list(zip(sums, sums[1:], strict=False))):
+    for earlier, later in reversed(list(pairwise(sums))):
         uses = merged[later].of("purpose")
         end = merged[later].of("amount")[0].end
         between = text[merged[earlier].of("amount")[0].end : merged[later].of("amount")[0].start]
@@ -142,26 +143,31 @@ def settle(draft: Draft, talk: Discourse) -> Draft | None:
     if draft.kind == "Investment":
         paid = money(draft, talk)
         return None if paid is None else _framed(paid, figure, talk)
-    if draft.kind == "Capacity":
-        held = draft.rule.id.startswith("capacity.hold")
-        if _SHORT.search(clause) or (held and not _people(figure, talk)):
-            return None
-        seats = _owned(_seats(draft, talk), talk, "学位")
-        if seats is None or (held and not _PUPIL_WORDS.search(clause) and not _has_school(seats)):
-            return None
-        return _framed(seats, figure, talk)
+    return (_provided if draft.kind == "Capacity" else _counts)(draft, figure, clause, talk)
+
+
+def _provided(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> Draft | None:
+    """Seats, with whose they are and from when; None for a shortage, and for places that are not for pupils."""
+    held = draft.rule.id.startswith("capacity.hold")
+    if _SHORT.search(clause) or (held and not _people(figure, talk)):
+        return None
+    seats = _owned(_seats(draft, talk), talk, "学位")
+    if seats is None or (held and not _PUPIL_WORDS.search(clause) and not _has_school(seats)):
+        return None
+    return _framed(seats, figure, talk)
+
+
+def _counts(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> Draft | None:
+    """A count, with what it counts, whose it is and of when; None where it is no level, or not of education."""
     measure = _measure(draft, talk)
     if measure is None:
         return None
     draft = replace(draft, fillers=(*(f for f in draft.fillers if f.role != "measure"), measure))
-    if not _level(draft, figure, clause, talk):
-        return None
-    owned = _owned(draft, talk, measure.text)
+    owned = _owned(draft, talk, measure.text) if _level(draft, figure, clause, talk) else None
     if owned is None:
         return None
-    said = (
-        clause if GENERIC.search(measure.text) else talk.text[draft.sentence.start : draft.sentence.end] + measure.text
-    )
+    sentence = talk.text[draft.sentence.start : draft.sentence.end]
+    said = clause if GENERIC.search(measure.text) else sentence + measure.text
     if not EDUCATION.search(said) and not _has_school(owned):
         return None
     return _timed(owned, figure, clause, measure.text, talk)

@@ -121,9 +121,8 @@ def _in_sentence(draft: Draft, talk: Discourse, types: Sequence[str], low: int, 
         if group is not None:
             return group
     beside = next(_candidates(talk, low, draft.start, types, nearest=True), None)
-    if beside is not None and _BESIDE.fullmatch(talk.text[beside.end : draft.start]) and not _speaks(beside, talk):
-        if not _OBJECT.search(talk.text[max(0, beside.start - 2) : beside.start]) and not _in_list(beside, talk):
-            return beside
+    if beside is not None and _has(beside, draft, talk):
+        return beside
     relative = _relative(draft, talk, types, high)
     if relative is not None:
         return relative
@@ -144,6 +143,13 @@ def _in_sentence(draft: Draft, talk: Discourse, types: Sequence[str], low: int, 
             (m for m in _candidates(talk, draft.end, draft.sentence.end, types) if _identified(m, draft, talk)), None
         )
     return found
+
+
+def _has(mention: Mention, draft: Draft, talk: Discourse) -> bool:
+    """Whether a name right before the figure has it (我县|29所学校), not as an object, a speaker or the last of a list."""
+    if not _BESIDE.fullmatch(talk.text[mention.end : draft.start]) or _speaks(mention, talk):
+        return False
+    return not _OBJECT.search(talk.text, max(0, mention.start - 2), mention.start) and not _in_list(mention, talk)
 
 
 def _subject(talk: Discourse, low: int, high: int, types: Sequence[str]) -> Mention | None:

@@ -22,51 +22,50 @@ _NOW = re.compile(r"现有|目前|如今|现在|至今|现设|现为")
 def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Filler | None:
     """The date that goes with a figure; None where none is written.
 
+    Dates compared with (比2020年) and those in closed brackets do not count.
+
     Args:
         draft: the draft.
         figure: its number.
         talk: the document's discourse.
-        reach: how far to look: ``clause``; ``now`` for dates of the last two years in the sentence too; ``line`` for any date before the
-            figure in the sentence, and what leads the line; ``year`` for a year that leads the sentence (what a building cost). Dates compared with (比2020年), and those in closed brackets, do not count.
+        reach: how far to look: ``clause``; ``year`` for a year that leads the sentence too (what a building cost); ``now`` for
+            dates of the last two years in the sentence; ``line`` for any date before the figure there, and what leads the line.
     """
     low, high = talk.clause(draft.start, draft.end)
     dates = [
         _since(m, talk)
         for m in talk.mentions
-        if m.type == "Date" and m.value is not None and m.value.value and not _aside(m, figure, talk)
+        if m.type == "Date" and m.value and m.value.value and not _aside(m, figure, talk)
     ]
     inside = [m for m in dates if low <= m.start and m.end <= high]
     if inside:
         return _filler(min(inside, key=lambda m: (m.start > figure.start, abs(m.start - figure.start))))
-    if reach == "clause":
-        return None
-    before = [m for m in dates if draft.sentence.start <= m.start and m.end <= figure.start]
-    if reach == "line":
-        before = [m for m in before if not _NOW.search(talk.text, m.end, figure.start)]
-    if reach == "year":
-        before = [m for m in before if m.start == draft.sentence.start and m.value and len(m.value.value) == 4]
-    if reach == "now":
-        before = [
-            m
-            for m in before
-            if talk.published
-            and m.value
-            and m.value.value[:4].isdigit()
-            and int(m.value.value[:4]) >= int(talk.published[:4]) - 1
-        ]
+    before = [
+        m
+        for m in dates
+        if draft.sentence.start <= m.start and m.end <= figure.start and _reaches(m, draft, figure, talk, reach)
+    ]
     if before:
         return _filler(before[-1])
-    if reach in ("now", "year"):
+    if reach != "line" or _NOW.search(talk.text, draft.sentence.start, figure.start):
         return None
     line = talk.text.rfind("\n", 0, figure.start) + 1
-    if _NOW.search(talk.text, draft.sentence.start, figure.start):
-        return None
     led = [
         m
         for m in dates
         if line <= m.start and m.end <= figure.start and re.fullmatch(r"[^，。]{0,12}", talk.text[line : m.start])
     ]
     return _filler(led[-1], inferred=True) if led else None
+
+
+def _reaches(date: Mention, draft: Draft, figure: Filler, talk: Discourse, reach: str) -> bool:
+    """Whether a date of an earlier clause holds for a figure: 始建于1952年 does not for 现有学生900人."""
+    value = date.value.value if date.value else ""
+    if reach == "year":
+        return date.start == draft.sentence.start and len(value) == 4
+    if reach == "now":
+        return bool(talk.published) and value[:4].isdigit() and int(value[:4]) >= int(talk.published[:4]) - 1
+    return reach == "line" and not _NOW.search(talk.text, date.end, figure.start)
 
 
 def date_of_change(draft: Draft, figure: Filler, talk: Discourse) -> tuple[Filler | None, bool]:
