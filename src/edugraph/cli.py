@@ -14,6 +14,7 @@ from edugraph.errors import EdugraphError
 if TYPE_CHECKING:
     from edugraph.graph import KnowledgeGraph
     from edugraph.model import Skipped
+    from edugraph.relate.rule import Rule
 
 OK, FAILED, NOTHING_READ, MISUSED = 0, 1, 3, 2
 """Exit codes: done; an error or a failed check; nothing could be read; the command line is wrong."""
@@ -120,15 +121,30 @@ def _graph_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser
 
 
 def _rule_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    rules = commands.add_parser("rules", help="list the extraction rules, or run their examples")
-    actions = rules.add_subparsers(metavar="list|test", required=True)
-    for name, command, text in (
+    rules = commands.add_parser("rules", help="list, show, check and question the extraction rules")
+    actions = rules.add_subparsers(metavar="list|show|test|lint|why-not|coverage", required=True)
+    plain = (
         ("list", _rules_list, "every rule with its kind of fact"),
         ("test", _rules_test, "run every rule's own examples"),
-    ):
-        action = actions.add_parser(name, help=text)
-        action.add_argument("--rules", type=Path, metavar="DIR")
-        action.set_defaults(command=command)
+        ("lint", _rules_lint, "roles, kinds and fillers that cannot be"),
+    )
+    for name, command, text in plain:
+        actions.add_parser(name, help=text).set_defaults(command=command)
+    show = actions.add_parser("show", help="one rule with its patterns and examples")
+    show.add_argument("rule", metavar="RULE")
+    show.set_defaults(command=_rules_show)
+    why = actions.add_parser("why-not", help="why a rule does not read a sentence")
+    why.add_argument("rule", metavar="RULE")
+    why.add_argument("text", metavar="TEXT")
+    why.set_defaults(command=_rules_why_not)
+    gaps = actions.add_parser(
+        "coverage", help="sentences that hold a trigger and gave no claim, most frequent trigger first"
+    )
+    gaps.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    gaps.add_argument("--most", type=_positive, default=20, metavar="N", help="how many triggers (20)")
+    gaps.set_defaults(command=_rules_coverage)
+    for action in actions.choices.values():
+        action.add_argument("--rules", type=Path, metavar="DIR", help="own rule packs")
 
 
 def _positive(text: str) -> int:
@@ -306,6 +322,71 @@ def _rules_test(arguments: argparse.Namespace) -> int:
             _out(f"{rule.source}, rule {failure.rule}: {failure.example}\n    {failure.found}")
     _say(f"{len(rules)} rules, {failed} examples that do not hold")
     return FAILED if failed else OK
+
+
+def _rules_lint(arguments: argparse.Namespace) -> int:
+    from edugraph.relate.lint import problems
+    from edugraph.relate.rule import load_rules
+
+    found = [(rule, problem) for rule in load_rules(arguments.rules).rules for problem in problems(rule)]
+    for rule, problem in found:
+        _out(f"{rule.source}, rule {rule.id}: {problem}")
+    _say(f"{len(found)} faults")
+    return FAILED if found else OK
+
+
+def _rule(arguments: argparse.Namespace) -> Rule:
+    from difflib import get_close_matches
+
+    from edugraph.errors import RuleError
+    from edugraph.relate.rule import load_rules
+
+    rules = {rule.id: rule for rule in load_rules(arguments.rules).rules}
+    if arguments.rule not in rules:
+        near = get_close_matches(arguments.rule, rules, n=3, cutoff=0.4)
+        raise RuleError(
+            arguments.rule, "no rule has that id", f"perhaps {', '.join(near)}" if near else "see edugraph rules list"
+        )
+    return rules[arguments.rule]
+
+
+def _rules_show(arguments: argparse.Namespace) -> int:
+    rule = _rule(arguments)
+    _out(f"{rule.id}: {rule.claim} ({rule.source}), confidence {rule.confidence}")
+    for label, lines in (
+        ("sets", [f"{role} = {value}" for role, value in rule.assign]),
+        ("carries", rule.carry),
+        ("unless", rule.unless),
+        ("pattern", [pattern.source for pattern in rule.patterns]),
+        ("match", rule.match),
+        ("reject", [f"{reject.text}  ({reject.because})" for reject in rule.reject]),
+        ("todo", rule.todo),
+    ):
+        for line in lines:
+            _out(f"  {label:<8} {line}")
+    return OK
+
+
+def _rules_why_not(arguments: argparse.Namespace) -> int:
+    from edugraph.relate.whynot import why_not
+
+    for line in why_not(_rule(arguments), arguments.text):
+        _out(line)
+    return OK
+
+
+def _rules_coverage(arguments: argparse.Namespace) -> int:
+    from edugraph.model import Reading
+    from edugraph.pipeline import extract
+    from edugraph.relate.coverage import coverage
+    from edugraph.relate.rule import load_rules
+
+    readings = (r for r in extract(arguments.paths, rules=arguments.rules) if isinstance(r, Reading))
+    for gap in coverage(readings, load_rules(arguments.rules))[: arguments.most]:
+        _out(f"{gap.count:>5}  {gap.trigger}  ({', '.join(gap.kinds)})")
+        for example in gap.examples:
+            _out(f"         {example[:100]}")
+    return OK
 
 
 if __name__ == "__main__":

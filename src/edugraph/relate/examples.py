@@ -91,17 +91,22 @@ def spans(draft: Draft) -> frozenset[tuple[str, int, int]]:
     return frozenset((f.role, f.start - TITLE_LINE, f.end - TITLE_LINE) for f in draft.fillers)
 
 
-def drafts(rule: Rule, text: str) -> Iterator[tuple[Draft, Discourse]]:
-    """The drafts one rule makes of a text that stands as the body of a page without a title."""
+def talk_of(text: str) -> Discourse:
+    """The discourse of a text that stands as the body of a page without a title."""
     document = Document("example", "example", "\n" + text, Source(uri="example", published=EXAMPLE_DATE))
     found = recognise(document)
     where = setting(document, found.places)
     mentions = Namer(document.text, found.mentions, found.places, where).resolve()
-    talk = Discourse(document.text, sentences(document.text), mentions, where, EXAMPLE_DATE)
+    return Discourse(document.text, sentences(document.text), mentions, where, EXAMPLE_DATE)
+
+
+def drafts(rule: Rule, text: str) -> Iterator[tuple[Draft, Discourse]]:
+    """The drafts one rule makes of a text, with its discourse."""
+    talk = talk_of(text)
     rules = RuleSet([rule])
     for sentence in talk.sentences:
-        inside = [m for m in mentions if m.start >= sentence.start and m.end <= sentence.end]
-        for draft in match_sentence(rules, document.text, sentence, inside):
+        inside = [m for m in talk.mentions if m.start >= sentence.start and m.end <= sentence.end]
+        for draft in match_sentence(rules, talk.text, sentence, inside):
             yield draft, talk
 
 

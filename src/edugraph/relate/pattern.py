@@ -228,6 +228,33 @@ class _Parser:
         return f"({text})"
 
 
+def parts(source: str, rule: str) -> tuple[str, ...]:
+    """The top-level parts of a pattern in order, as written: slots, gaps, groups, runs of characters.
+
+    A pattern of alternatives is one part. Joined again, the parts are the pattern but for white space.
+
+    Raises:
+        RuleError: if the pattern is malformed.
+    """
+    parser = _Parser(source, rule)
+    found: list[str] = []
+    while parser.peek():
+        start = parser.position
+        if parser.peek() == "|":
+            return (source.strip(),)
+        parser.item()
+        piece = source[start : parser.position].strip()
+        if found and _is_plain(piece) and _is_plain(found[-1]):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def _is_plain(piece: str) -> bool:
+    return not any(c in "{}()~<>^$_?|" for c in piece)
+
+
 def _weight(literals: frozenset[str]) -> tuple[int, int]:
     return min(map(len, literals)), -len(literals)
 
