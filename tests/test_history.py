@@ -37,6 +37,14 @@ def test_a_school_that_takes_its_old_name_back():
     assert ("Restructure", "清河县完全中学", "renamed", "清河县第一中学", "1970", "done") in found
 
 
+def test_a_name_a_school_was_given_last_is_its_present_one():
+    found = told("清河县聋哑学校建于1959年，1976年改称清河县启智学校，2000年改称清河县特殊教育学校。")
+    assert ("Restructure", "清河县启智学校", "renamed", "清河县特殊教育学校", "2000", "done") in found
+    assert told("清河县松岭中学原名松岭公学，1952年改现名。") == [
+        ("Restructure", "松岭公学", "renamed", "清河县松岭中学", "1952", "done")
+    ]
+
+
 def test_an_opening_told_in_pieces_is_one_fact():
     found = told("清河县第九小学去年11月动工。如今清河县第九小学主体已封顶，预计2024年8月交付。")
     assert found == [("Opening", "清河县第九小学", "2024-08", "ongoing")]

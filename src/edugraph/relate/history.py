@@ -20,6 +20,7 @@ _ROOTS = re.compile(r"前身|追溯|起源于|源于|脱胎于|校史")
 _DECIDES = re.compile(r"批复|(?:关于|印发).*(?:通知|方案|规划|意见)|公示|征求意见|布局(?:调整)?(?:规划|方案)|专项规划")
 _UNDATED = ("opening.ground", "opening.building", "restructure.later-name", "restructure.formerly")
 """Rules whose sentence dates something else: the day ground was broken, the event the old name is told in."""
+_PRESENT_NAME = "restructure.present-name-carried"
 _THAT_YEAR = re.compile(r"(20\d\d)年(?:一年[里间内来]|这一年|全年|一整年)")
 _BEGINS_LATER = re.compile(r"(?:计划|将|拟|预计|准备|力争)[^，。；]{0,12}(?:动工|开工|建设|启动)")
 _FIRM = ("planned", "ongoing", "done")
@@ -58,7 +59,9 @@ def _with(claim: Claim, role: str, argument: Argument) -> Claim:
 def _in_force(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
     """Claims whose school was carried over take the name that was in force at their step."""
     names: dict[str, Argument] = {}
+    former: dict[str, Argument] = {}
     root: Argument | None = None
+    last: tuple[int, Argument | None] = (-1, None)
     settled: list[Claim] = []
     for claim in claims:
         school = _first(claim, "school") if claim.kind in KINDS else None
@@ -67,12 +70,17 @@ def _in_force(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
             continue
         if claim.kind == "Opening" and _ROOTS.search(claim.evidence[0].text):
             root, names = school, {}
-        current = names.get(school.value, root)
+        sentence = claim.evidence[0].start
+        current = names.get(school.value, root) or (last[1] if last[0] == sentence else None)
+        if claim.evidence[0].found_by == _PRESENT_NAME:
+            current = former.get(school.value, current)
         renames = _carried(claim) and claim.kind != "Opening" and current is not None
         settled.append(_with(claim, "school", replace(current, role="school")) if renames and current else claim)
         result = _first(claim, "result")
         if result is not None and result.type == "School" and claim.values("change")[0] in ("renamed", "merged"):
             names[school.value] = result
+            former[result.value] = school
+            last = (sentence, result)
             if root is not None and (_carried(claim) or school.value == root.value):
                 root = result
     return settled
