@@ -56,10 +56,20 @@ def listed(rule: Rule, talk: Discourse, position: int, end: int, fillers: tuple[
     if sentence is None or sentence.start >= end:
         return None
     position = max(position, sentence.start)
-    date = list_date(talk, position)
-    if date is not None and not talk.date(sentence, position, end):
-        fillers = (*fillers, date)
+    if talk.date(sentence, position, end) is None:
+        date = list_date(talk, position) or _told_before(talk, position)
+        fillers = fillers if date is None else (*fillers, date)
     return Draft(rule, sentence, position, min(end, sentence.end), fillers, rule.assign)
+
+
+def _told_before(talk: Discourse, position: int) -> Filler | None:
+    """Return the last date of the same paragraph before a list in it (截至本月…。新增三对：…)."""
+    for mention in talk.before(position):
+        if "\n" in talk.text[mention.end : position]:
+            return None
+        if mention.type == "Date" and _iso(mention):
+            return Filler("date", mention.start, mention.end, mention.text, mention, inferred=True)
+    return None
 
 
 def fill(role: str, mention: Mention) -> Filler:

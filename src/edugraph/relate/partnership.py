@@ -48,6 +48,7 @@ _GROUPED = re.compile(r"集团化(?:办学|管理)")
 _WAY = re.compile(r"(?:到|赴|往|抵达?|前去|来|从|在)$")
 _EDUCATION = re.compile(r"教育|教体|教科|教研|教师|支教|办学|学校|师资|学生|中小学|幼儿园|校长")
 _SCHOOLS_OF_EDUCATION_PAGE = 3
+_SIGNED = re.compile(r"签(?:订|署|下|了|约)[^。，；]{0,16}(?:协议|协议书|责任书|合同|备忘录)")
 _SIGNING = re.compile(r"签约|签字|签署|签订|结对")
 
 
@@ -73,7 +74,14 @@ def partnership(draft: Draft, talk: Discourse) -> Draft:
     )
     if kind != ASSISTANCE or draft.of("supporter") or draft.of("recipient"):
         return draft
-    return directed(draft, left, right, talk)
+    return directed(_signed(draft, talk), left, right, talk)
+
+
+def _signed(draft: Draft, talk: Discourse) -> Draft:
+    """甲校与乙校结对，签了三年的协议: what is signed is done, however the pairing itself is put."""
+    if not _SIGNED.search(talk.text, draft.start, draft.sentence.end):
+        return draft
+    return replace(draft, assign=tuple((r, "done" if (r, v) == ("status", "ongoing") else v) for r, v in draft.assign))
 
 
 def _in_scope(fillers: Sequence[Filler], draft: Draft, talk: Discourse) -> bool:
