@@ -18,6 +18,7 @@ from edugraph.relate.pairs import pairs
 from edugraph.relate.parents import parents
 from edugraph.relate.rule import RuleSet
 from edugraph.relate.tables import tables
+from edugraph.relate.tenures import tenures
 from edugraph.relate.unite import alike, united
 from edugraph.resolve.context import Setting
 from edugraph.segment import sentences
@@ -43,7 +44,7 @@ def relate(document: Document, mentions: Sequence[Mention], where: Setting, rule
         inside = [m for m in mentions if m.start >= sentence.start and m.end <= sentence.end]
         for draft in gather(match_sentence(rules, document.text, sentence, inside), document.text, inside):
             claims.extend(complete(draft, document.id, talk))
-    for reader in (tables, labels, pairs, parents, new_schools, honours):
+    for reader in (tables, labels, pairs, parents, new_schools, honours, tenures):
         claims.extend(reader(document.id, talk))
     claims = united(alike(promoted(settle(claims, talk)), talk))
     return [*claims, *groups(claims, talk)]
