@@ -99,16 +99,16 @@ def chains(places: Sequence[Place]) -> list[tuple[int, int]]:
 
 
 def _crosses(text: str, start: int, end: int, kind: str) -> bool:
-    """Whether a short form is cut out of the words around it (新|增城|镇, 县域|内乡|镇), or 和县 out of 甲校和县一中."""
+    """Whether a short form is cut out of the words around it (新|增城|镇, 县域|内乡|镇, 提|高县|级), or 和县 out of 甲校和县一中."""
     if text[start:end] == "和县" and start and text[start - 1] not in "，。、：；\n 安徽":
         return True
     if text[start] == "任" and text[max(0, start - 1) : start] in tuple("担调出兼现接继升历转就"):  # 调任|县一中校长
         return True
-    if kind != "short" or text[end - 1] in "省市县区州盟旗":
+    if end - start > 2 and (kind != "short" or text[end - 1] in "省市县区州盟旗"):
         return False
     low = max(0, start - 3)
     edges = {low + w.start for w in cut(text[low : end + 3])} | {low + w.end for w in cut(text[low : end + 3])}
-    return start not in edges or end not in edges
+    return start not in edges or (kind == "short" and end not in edges)
 
 
 _ZONE_FORMS = (("经开区", "经济技术开发区"),)

@@ -208,8 +208,6 @@ def _full(text: str, head: re.Match[str], anchors: Sequence[Anchor]) -> tuple[in
     end = head.end()
     if not _is_name(text, start, head, prefix, anchors):
         return None
-    if text[end : end + 1] == "生" and not _STAGE_TAIL.match(text, end):
-        return None
     return start, _with_branch(text, end, head.group()), head.group()
 
 
