@@ -55,9 +55,7 @@ def resolved(text: str, *, title: str = "", publisher: str = "") -> list[Mention
 
 def named(text: str, *types: str, title: str = "", publisher: str = "") -> list[tuple[str, str]]:
     """Each mention's words and canonical name, in text order, of the given types."""
-    return [
-        (m.text, m.name) for m in resolved(text, title=title, publisher=publisher) if not types or m.type in types
-    ]
+    return [(m.text, m.name) for m in resolved(text, title=title, publisher=publisher) if not types or m.type in types]
 
 
 def talk(text: str, *, title: str = "", published: str = PUBLISHED, publisher: str = "") -> Discourse:

@@ -1,11 +1,12 @@
 """The dictionary cut of short windows, and the closed classes of words that end a name."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edugraph.recognise.lexicon import break_words, cut, is_word, tag
 
 
+@settings(deadline=None)  # the dictionary is loaded on first use
 @given(st.text(alphabet="走进育才小学的和第一3A·", max_size=20))
 def test_words_of_a_cut_touch_each_other_and_cover_the_window(window):
     position = 0

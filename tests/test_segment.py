@@ -15,7 +15,12 @@ def test_a_full_stop_question_and_exclamation_mark_end_a_sentence():
 
 
 def test_a_closing_quote_or_bracket_belongs_to_the_sentence_it_closes():
-    assert cut("他说：“学校搬了。”大家都高兴。（完！）次日") == ["他说：“学校搬了。”", "大家都高兴。", "（完！）", "次日"]
+    assert cut("他说：“学校搬了。”大家都高兴。（完！）次日") == [
+        "他说：“学校搬了。”",
+        "大家都高兴。",
+        "（完！）",
+        "次日",
+    ]
 
 
 def test_a_semicolon_does_not_end_a_sentence():

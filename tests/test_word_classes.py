@@ -26,9 +26,5 @@ def test_strong_heads_are_heads():
     assert word_class("strong-school-head") <= word_class("school-head")
 
 
-def test_generic_modifiers_are_no_heads():
-    assert not word_class("generic-modifier") & {"小学", "中学", "大学", "幼儿园", "学院"}
-
-
 def test_society_and_bureau_heads_do_not_overlap():
     assert not word_class("society-head") & word_class("bureau-head")
