@@ -103,3 +103,8 @@ def test_new_schools_listed_under_headings():
 
 def test_a_list_of_another_length_is_not_the_one_announced():
     assert told(LISTED.replace("2所", "3所"), published="2023-08-20") == []
+
+
+def test_premises_pass_on_in_the_year_of_the_move():
+    found = told("2021年9月，清河县第五小学搬到了开发区。\n清河县第五小学的老校区移交给清河县第六幼儿园。")
+    assert ("SiteTransfer", "清河县第五小学", "清河县第六幼儿园", "2021", "done") in found

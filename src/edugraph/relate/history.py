@@ -39,7 +39,7 @@ def settle(claims: Iterable[Claim], talk: Discourse) -> list[Claim]:
     kept = [c for c in claims if c.kind not in KINDS or _about_schools(c)]
     kept = [_dated(_decided(c, talk), talk) for c in _in_force(kept, talk)]
     kept = [c for c in kept if not _renamed_to_itself(c)]
-    return [c for c in _joined(kept) if not _closed_by_merger(c, kept)]
+    return _moved_on([c for c in _joined(kept) if not _closed_by_merger(c, kept)])
 
 
 def _about_schools(claim: Claim) -> bool:
@@ -98,7 +98,9 @@ def _decided(claim: Claim, talk: Discourse) -> Claim:
 
 
 def _dated(claim: Claim, talk: Discourse) -> Claim:
-    """What is being built is ongoing, whenever it is to open. A date that is not the fact's own is left out; where the sentence
+    """Settle when a fact plays.
+
+    What is being built is ongoing, whenever it is to open. A date that is not the fact's own is left out; where the sentence
     has none, the year holds that the page reports on (全年新建甲小学).
     """
     if claim.kind not in KINDS:
@@ -178,3 +180,24 @@ def _pooled(one: Claim, other: Claim) -> Claim:
     evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
     basis = "stated" if "stated" in (one.basis, other.basis) else one.basis
     return replace(one, arguments=tuple(sorted(arguments)), evidence=evidence, basis=basis)
+
+
+def _moved_on(claims: Sequence[Claim]) -> list[Claim]:
+    """An undated transfer of premises plays in the year in which its giver, or its taker, moved or was given others."""
+    years: dict[tuple[str, str], str] = {}
+    settled: list[Claim] = []
+    for claim in claims:
+        status = "".join(claim.values("status"))
+        if claim.kind == "SiteTransfer" and not claim.values("date"):
+            parties = [*claim.values("giver"), *claim.values("taker")]
+            year = next((years[p, status] for p in parties if (p, status) in years), "")
+            settled.append(
+                replace(_with(claim, "date", Argument("date", year, "date")), basis="inferred") if year else claim
+            )
+        else:
+            settled.append(claim)
+        date = "".join(settled[-1].values("date"))
+        if claim.kind in ("Relocation", "SiteTransfer") and date and "/" not in date:
+            for party in [*claim.values("school"), *claim.values("taker")]:
+                years.setdefault((party, status), date[:4])
+    return settled
