@@ -55,6 +55,8 @@ def seated(draft: Draft, talk: Discourse) -> Draft | None:
     if bodies and bodies[0].mention is not None and bodies[0].mention.type == "Area":
         rest = tuple(f for f in draft.fillers if f.role != "organisation")
         office = _office(bodies[0].mention, held[-1].head)
+        if office is None and posts()[held[-1].head] == "teaching":
+            return None
         draft = replace(draft, fillers=rest if office is None else (*rest, replace(bodies[0], mention=office)))
     elif not bodies:
         found = _body(draft, held[-1], talk)
@@ -128,8 +130,29 @@ def _body(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
     if _BUREAU_POSTS.search(post.head):
         return _last(post, talk, "Agency", ("局", "厅", "委员会", "教委"))
     if "School" in wanted and posts()[post.head] == "school":
-        return talk.earlier(draft.sentence, wanted, "organisation")
+        return _scene(draft, talk) or talk.earlier(draft.sentence, wanted, "organisation") or _titled(draft, talk)
     return None
+
+
+def _scene(draft: Draft, talk: Discourse) -> Filler | None:
+    """The school an earlier sentence of the line opens with, where the scene is set (在某小学，记者见到…)."""
+    for sentence in reversed(talk.sentences[: draft.sentence.index]):
+        if sentence.line != draft.sentence.line:
+            return None
+        for mention in talk.mentions:
+            lead = talk.text[sentence.start : max(sentence.start, mention.start)]
+            if mention.start >= sentence.start and mention.end <= sentence.end and mention.type == "School" and lead in ("", "在", "走进", "“"):
+                return Filler("organisation", mention.start, mention.end, mention.text, mention, inferred=True)
+    return None
+
+
+def _titled(draft: Draft, talk: Discourse) -> Filler | None:
+    """The one school the page's title names."""
+    top = {m.name: m for m in talk.mentions if m.type == "School" and m.name and m.end <= talk.text.find("\n")}
+    if len(top) != 1:
+        return None
+    mention = next(iter(top.values()))
+    return Filler("organisation", mention.start, mention.end, mention.text, mention, inferred=True)
 
 
 def _wanted(head: str) -> Iterator[str]:

@@ -20,6 +20,10 @@ _LISTED = re.compile(r"(?:历任|历届)")
 _YEARS = re.compile(r"[ 　]?[（(][^（()）\n]{0,24}(?:\d{4}|今)[^（()）\n]{0,16}[)）]|[ 　、，,；;：:。]|[\d.．\-—–~～至今年月]+")
 
 
+_NAMED = re.compile(r"(?:定名|更名|改名|命名|改称|改)为?$")
+"""The last name a history gives its school is the one its heads served under."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Heading:
     """Where a list of office holders begins, what post it is of, and where its names begin."""
@@ -83,4 +87,8 @@ def _body(heading: _Heading, talk: Discourse) -> Mention | None:
     if near:
         return near[-1]
     top = {m.name: m for m in talk.mentions if m.type in ("School", "Agency") and m.name and m.end <= talk.text.find("\n")}
-    return next(iter(top.values())) if len(top) == 1 else None
+    if len(top) != 1:
+        return None
+    titled = next(iter(top.values()))
+    renamed = [m for m in talk.mentions if m.type == "School" and _NAMED.search(talk.text, max(0, m.start - 4), m.start) and titled.name[-4:] in m.name]
+    return renamed[-1] if renamed else titled

@@ -12,6 +12,14 @@ from dataclasses import replace
 from edugraph.model import Argument, Claim
 from edugraph.relate.discourse import Discourse
 
+_CORE = {
+    "Held": ("event",),
+    "Post": ("person", "post"),
+    "Designation": ("recipient", "title"),
+    "Participation": ("agent", "programme", "role"),
+}
+"""Roles that make two claims of a kind one, where neither contradicts the other in date or body: the headline leaves out more."""
+
 _LESS = {"other": 0, "ongoing": 0, "planned": 1, "done": 2}
 
 
@@ -28,7 +36,17 @@ def united(claims: Iterable[Claim]) -> list[Claim]:
             kept.append(claim)
         else:
             kept[place] = _merged(kept[place], claim)
-    return [c for c in kept if not any(_part_of(c, other) for other in kept)]
+    kept = [c for c in kept if not any(_part_of(c, other) for other in kept)]
+    rows = [c for c in kept if c.evidence[0].found_by == "partnership.row"]
+    return [c for c in kept if not _straddles(c, rows)]
+
+
+def _straddles(claim: Claim, rows: Sequence[Claim]) -> bool:
+    """Whether a partnership mixes couples of a row: 乙、丙与丁 read out of 甲与乙、丙与丁结对."""
+    if claim.kind != "Partnership" or claim.evidence[0].found_by == "partnership.row":
+        return False
+    mine = [r for r in rows if _sentence(r)[0] == _sentence(claim)[0] and _parties(r) & _parties(claim)]
+    return len(mine) > 1
 
 
 def alike(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
@@ -57,7 +75,7 @@ def _ordered(claim: Claim, talk: Discourse) -> list[str]:
     if (
         claim.kind != "Partnership"
         or len(names) != 2
-        or not spot.found_by.startswith(("partnership.pair", "partnership.sign"))
+        or not spot.found_by.startswith(("partnership.pair", "partnership.row", "partnership.sign"))
     ):
         return []
     inside = [m.name for m in talk.within(spot.start, spot.end) if m.name in names]
@@ -87,6 +105,9 @@ def _same(one: Claim, other: Claim) -> bool:
         return False
     if one.arguments == other.arguments:
         return True
+    if one.kind in _CORE:
+        same = all(one.values(role) == other.values(role) for role in _CORE[one.kind])
+        return same and all(_agree(one.values(role), other.values(role)) for role in ("date", "organisation", "authority"))
     if one.kind != "Partnership" or _parties(one) != _parties(other):
         return False
     if not _agree(one.values("kind"), other.values("kind"), weak="other"):
