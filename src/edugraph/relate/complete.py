@@ -12,6 +12,7 @@ from edugraph.qualify import DENIED, qualify
 from edugraph.relate.conferred import conferred
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import FIGURE, settle
+from edugraph.relate.gatherings import held
 from edugraph.relate.match import Draft, Filler
 from edugraph.relate.offices import seated
 from edugraph.relate.partnership import SIDES, partnership
@@ -60,7 +61,8 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
     draft = partnership(draft, talk)
     settled = conferred(draft, talk)
     settled = None if settled is None else seated(settled, talk)
-    settled = None if settled is None else taking_part(settled)
+    settled = None if settled is None else taking_part(settled, talk)
+    settled = None if settled is None else held(settled, talk)
     if settled is None:
         return []
     draft = settled

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from edugraph.model import Mention
+from edugraph.relate.discourse import Discourse
 from edugraph.relate.match import Draft, Filler
 
 _LECTURE = re.compile(r"(?:课堂|讲坛|讲堂|大讲堂|论坛|读书会|沙龙|大赛|竞赛|联赛|展演|节|月|周|活动|工作坊|夏令营|培训班|研修班|讲学团|学堂|双联双促)$")
@@ -18,29 +19,55 @@ _PILOT = re.compile(r"(?:试点|试验)(?:工作|项目|改革)?$")
 _DOCUMENT = "document"
 
 
-def taking_part(draft: Draft) -> Draft | None:
-    """Settle the role and the agent of a participation's draft; other drafts pass through.
+def taking_part(draft: Draft, talk: Discourse) -> Draft | None:
+    """Settle role, agent and date of a participation's draft; other drafts pass through.
 
     Args:
         draft: a rule's match, pointers followed and subject carried.
+        talk: the document's discourse.
 
     Returns:
         The draft; None where what is named is a title or nobody takes part in it.
+
     """
     if draft.kind != "Participation":
         return draft
-    schemes = [f for f in draft.of("programme") if f.mention is not None and not _is_title(f.mention)]
-    if not schemes or not draft.of("agent"):
+    schemes = [f for f in draft.of("programme") if f.mention is not None and not _is_title(f.mention)] or _issued(draft, talk)
+    if not schemes:
         return None
-    agents = [f for f in draft.of("agent") if f.mention is not None and not any(_within(f, s) for s in schemes)]
-    if not agents:
+    given = dict(draft.assign).get("role", "")
+    agents = _agents(draft, schemes, talk, placed=given in ("pilot", "host"))
+    role = _role(given, schemes[0].mention)
+    if not agents or role is None:
         return None
     others = tuple(f for f in draft.fillers if f.role not in ("programme", "agent"))
-    draft = replace(draft, fillers=(*others, *agents, *schemes))
-    role = _role(dict(draft.assign).get("role", ""), schemes[0].mention)
-    if role is None:
-        return None
-    return replace(draft, assign=(*((r, v) for r, v in draft.assign if r != "role"), ("role", role)))
+    assign = (*((r, v) for r, v in draft.assign if r != "role"), ("role", role))
+    return replace(draft, fillers=(*others, *agents, *schemes), assign=assign)
+
+
+def _agents(draft: Draft, schemes: list[Filler], talk: Discourse, *, placed: bool) -> list[Filler]:
+    """Return who takes part: no body inside the scheme's name, and none that only says where (在某小学组织…)."""
+    found = [f for f in draft.of("agent") if f.mention is not None and not any(_within(f, s) for s in schemes)]
+    if placed:
+        return found
+    acting = [f for f in found if talk.text[max(0, f.start - 1) : f.start] not in ("在", "于")]
+    if len(acting) == len(found) and found:
+        return found
+    if acting:
+        return acting
+    lead = talk.text[draft.sentence.start : draft.start]
+    person = next((m for m in talk.before(draft.start) if m.type == "Person" and m.name), None)
+    if person is not None and re.match(r"[她他]", lead or talk.text[draft.start : draft.start + 1]):
+        return [Filler("agent", person.start, person.end, person.text, person, inferred=True)]
+    return []
+
+
+def _issued(draft: Draft, talk: Discourse) -> list[Filler]:
+    """Return the document a page issues, where a rule leaves open what is tried out (选择某市先行试点)."""
+    if draft.rule.id != "participation.pilot-of-document":
+        return []
+    top = [m for m in talk.mentions if m.type == "Programme" and m.head == _DOCUMENT and m.end <= talk.text.find("\n")]
+    return [Filler("programme", m.start, m.end, m.text, m, inferred=True) for m in top[:1]]
 
 
 def _is_title(scheme: Mention) -> bool:
