@@ -71,12 +71,21 @@ def _formed(claims: Iterable[Claim], talk: Discourse) -> Iterator[Claim]:
 def _group_of(claim: Claim, parties: Sequence[Argument], talk: Discourse) -> Mention | None:
     """The one group named in the sentence, else one named anywhere that bears the name of a party."""
     named = [m for m in talk.mentions if m.type == "EducationGroup" and m.name]
+    spoken = [m for e in claim.evidence for m in talk.within(e.start, e.end)]
+    places = [m.start for m in spoken if m.name in claim.values("party")]
     here = {
-        m.name: m for e in claim.evidence for m in talk.within(e.start, e.end) if m.type == "EducationGroup" and m.name
+        m.name: m
+        for m in spoken
+        if m.type == "EducationGroup" and m.name and any(_same_part(talk.text, m.start, at) for at in places)
     }
     if len(here) == 1:
         return next(iter(here.values()))
     return next((m for m in named if any(_leads(p.value, m.name) for p in parties)), None)
+
+
+def _same_part(text: str, one: int, other: int) -> bool:
+    """Whether no semicolon parts two places: what stands beyond it speaks of another group."""
+    return not re.search(r"[；;]", text[min(one, other) : max(one, other)])
 
 
 def _led(claims: Iterable[Claim], talk: Discourse) -> Iterator[Claim]:

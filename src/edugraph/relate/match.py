@@ -31,7 +31,10 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim in the making: its rule, kind, fillers in text order, the roles the rule sets, and where it was triggered."""
+    """A claim in the making: its rule, kind, fillers in text order, the roles the rule sets, and where it was triggered.
+
+    ``apart`` marks one of several couples that two lists, or a row, were taken apart into.
+    """
 
     rule: Rule
     sentence: Sentence
@@ -40,6 +43,7 @@ class Draft:
     fillers: tuple[Filler, ...]
     assign: tuple[tuple[str, str], ...]
     basis: str = "stated"
+    apart: bool = False
 
     @property
     def kind(self) -> str:
@@ -157,7 +161,7 @@ def _distribute(draft: Draft, text: str) -> list[Draft]:
     if len(left) != len(right) or len(left) < 2 or not _RESPECTIVELY.search(words):
         return [draft]
     rest = tuple(f for f in draft.fillers if f.role not in draft.rule.pair)
-    return [replace(draft, fillers=(*rest, a, b)) for a, b in zip(left, right, strict=True)]
+    return [replace(draft, fillers=(*rest, a, b), apart=True) for a, b in zip(left, right, strict=True)]
 
 
 _BETWEEN = re.compile(r"(?P<pair> ?(?:和|与|同|跟) ?)|(?P<list> ?(?:、|，|,|；|以及) ?)")
@@ -175,7 +179,7 @@ def _couples(draft: Draft, text: str) -> list[Draft]:
     first, second = draft.rule.pair
     rest = tuple(f for f in draft.fillers if f.role not in draft.rule.pair)
     return [
-        replace(draft, fillers=(*rest, replace(one, role=first), replace(other, role=second)))
+        replace(draft, fillers=(*rest, replace(one, role=first), replace(other, role=second)), apart=True)
         for one, other in zip(members[::2], members[1::2], strict=True)
     ]
 
@@ -185,7 +189,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-len(d.fillers), d.start)):
         own = {(f.role, f.start) for f in draft.fillers}
-        if any(k.kind == draft.kind and own <= {(f.role, f.start) for f in k.fillers} for k in kept):
+        if not draft.apart and any(k.kind == draft.kind and own <= {(f.role, f.start) for f in k.fillers} for k in kept):
             continue
         kept.append(draft)
     return sorted(kept, key=lambda d: (d.start, d.end, d.rule.id))

@@ -48,6 +48,7 @@ _GROUPED = re.compile(r"集团化(?:办学|管理)")
 _WAY = re.compile(r"(?:到|赴|往|抵达?|前去|来|从|在)$")
 _EDUCATION = re.compile(r"教育|教体|教科|教研|教师|支教|办学|学校|师资|学生|中小学|幼儿园|校长")
 _SCHOOLS_OF_EDUCATION_PAGE = 3
+_TOLD_BEFORE = 80
 _SIGNED = re.compile(r"签(?:订|署|下|了|约)[^。，；]{0,16}(?:协议|协议书|责任书|合同|备忘录)")
 _SIGNING = re.compile(r"签约|签字|签署|签订|结对")
 
@@ -65,6 +66,8 @@ def partnership(draft: Draft, talk: Discourse) -> Draft:
     draft = _without_ways(draft, talk)
     draft = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "instrument" or f.text not in _UNNAMED))
     left, right = _without_home(draft.of("left"), draft.of("right")), draft.of("right")
+    if left and not right and not draft.has("party"):
+        return replace(draft, fillers=())
     parties = [replace(f, role="party") for f in (*left, *right)]
     fillers = [f for f in draft.fillers if f.role not in SIDES] + parties
     if not _in_scope(fillers, draft, talk):
@@ -96,8 +99,15 @@ def _in_scope(fillers: Sequence[Filler], draft: Draft, talk: Discourse) -> bool:
 
 def _without_home(left: list[Filler], right: list[Filler]) -> list[Filler]:
     """The page's own area, taken for want of a subject, does not pair with a school: its school is just not found."""
-    schools = any(f.mention is not None and f.mention.type == "School" for f in right)
-    return [f for f in left if not (schools and f.inferred and f.mention is not None and f.mention.type == "Area")]
+    mentions = [f.mention for f in right if f.mention is not None]
+    schools = any(m.type == "School" for m in mentions)
+
+    def is_home(filler: Filler) -> bool:
+        area = filler.mention if filler.inferred else None
+        own = area is not None and any(m.name.startswith(area.name) for m in mentions)
+        return area is not None and area.type == "Area" and (schools or own)
+
+    return [f for f in left if not is_home(f)]
 
 
 def _without_ways(draft: Draft, talk: Discourse) -> Draft:
@@ -121,7 +131,9 @@ def _kind(draft: Draft, talk: Discourse) -> str:
     low, high = talk.clause(draft.start, draft.end)
     around = _without(talk.text, low, high, draft.fillers)
     whole = _without(talk.text, draft.sentence.start, draft.sentence.end, draft.fillers)
-    for words in (named, matched, around, _NOT_SO.sub("", whole)):
+    # A signing that names no agreement is the one told of just before (…结对签约仪式举行。两校校长签约).
+    before = "" if named else talk.text[max(0, draft.sentence.start - _TOLD_BEFORE) : draft.sentence.start]
+    for words in (named, matched, around, _NOT_SO.sub("", whole), before):
         for kind, cue in _KINDS:
             if cue.search(words):
                 return kind

@@ -79,12 +79,12 @@ def skeleton(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Sk
 def _shown(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of a stretch, and what no pattern should see as stand-ins to pass over.
 
-    Passed over are the gloss of a short name, （以下简称：某中）, and a pointer that only leads a name (我县|第三中学).
+    Passed over are the gloss of a short name, （以下简称：某中）, and a pointer or area that only leads a name (我县|第三中学).
     """
     inside = [m for m in mentions if m.start >= start and m.end <= end]
     named = {m.start for m in inside if m.type in ("School", "Agency")}
     passed = [
-        Mention(m.start, m.end, _GLOSS_TYPE, m.text, "") for m in inside if m.type == "Pointer" and m.end in named
+        Mention(m.start, m.end, _GLOSS_TYPE, m.text, "") for m in inside if m.type in ("Pointer", "Area") and m.end in named
     ]
     passed += [Mention(*g.span(), _GLOSS_TYPE, g.group(), "") for g in _GLOSS.finditer(text, start, end)]
     covered = {(m.start, m.end) for m in passed}

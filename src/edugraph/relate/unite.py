@@ -36,9 +36,9 @@ def united(claims: Iterable[Claim]) -> list[Claim]:
             kept.append(claim)
         else:
             kept[place] = _merged(kept[place], claim)
-    kept = [c for c in kept if not any(_part_of(c, other) for other in kept)]
     rows = [c for c in kept if c.evidence[0].found_by == "partnership.row"]
-    return [c for c in kept if not _straddles(c, rows)]
+    kept = [c for c in kept if not _straddles(c, rows)]
+    return [c for c in kept if not any(_part_of(c, other) for other in kept)]
 
 
 def _straddles(claim: Claim, rows: Sequence[Claim]) -> bool:
@@ -107,7 +107,9 @@ def _same(one: Claim, other: Claim) -> bool:
         return True
     if one.kind in _CORE:
         same = all(one.values(role) == other.values(role) for role in _CORE[one.kind])
-        return same and all(_agree(one.values(role), other.values(role)) for role in ("date", "organisation", "authority"))
+        return same and all(
+            _agree(one.values(role), other.values(role)) for role in ("date", "organisation", "authority")
+        )
     if one.kind != "Partnership" or _parties(one) != _parties(other):
         return False
     if not _agree(one.values("kind"), other.values("kind"), weak="other"):
@@ -160,5 +162,10 @@ def _part_of(claim: Claim, other: Claim) -> bool:
     """Whether a partnership holds some of the parties that another of the same sentence and kind holds in full."""
     if claim.kind != "Partnership" or other.kind != claim.kind or claim.values("kind") != other.values("kind"):
         return False
-    same_sentence = bool({(e.start, e.end) for e in claim.evidence} & {(e.start, e.end) for e in other.evidence})
-    return same_sentence and _parties(claim) < _parties(other)
+    if not _parties(claim) < _parties(other):
+        return False
+    spots = {(e.start, e.end) for e in claim.evidence}
+    if spots & {(e.start, e.end) for e in other.evidence}:
+        return True
+    # The day's signing told again: …三方签约。甲校校长、乙局局长…分别代表三方签字。
+    return claim.values("date") == other.values("date") != [] and min(spots)[0] - other.evidence[0].end in (0, 1)
