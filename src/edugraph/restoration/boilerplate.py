@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from edugraph.model import Edit
 from edugraph.restoration.lines import Line, body_lines, dropped
@@ -11,7 +12,7 @@ from edugraph.restoration.words import any_of, word_classes
 
 TABLE = "boilerplate.tsv"
 
-_SEPARATOR = re.compile(r"\s*[|｜>＞»›/·•—\-_，、：:【】\[\]（）()]\s*|[\s　]+")
+_SEPARATOR = re.compile(r"[\s　|｜>＞»›/·•—\-_，、：:【】\[\]（）()]+")
 _PIECES = frozenset(word_classes(TABLE)["nav"]) | frozenset(word_classes(TABLE)["control"])
 _CRUMB = re.compile(rf"^[\s【\[]*{any_of(TABLE, 'crumb')}\s*[:：】\]]|^\S{{0,8}}首页\s*(?:[>＞»›/]|&gt;|->|→)")
 _ARROW = re.compile(r"[>＞»›]+")
@@ -30,6 +31,8 @@ _SENTENCE = re.compile(r"[，。；！？!?”]")
 _SCRIPT = re.compile(
     r"\b(?:var|function|window|document|_hmt)\b.{0,80}[=({;]|^\s*(?:\$|jQuery)\(|^[{}();\s]+$|</?\w+[^>]*>$"
 )
+_MAY_BE_SCRIPT = re.compile("[={}();>]")
+"""Every line of script has one of these, and few lines of text do."""
 _LINKS = re.compile(r"^-{2,}(?:[^-]{1,14}-{2,}){2,}$")
 _ATTACHED = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip)\s*$", re.IGNORECASE)
 _ATTACHMENTS = re.compile(r"^附\s*件\s*(?:下载)?\s*[:：]?$")
@@ -44,7 +47,7 @@ def is_navigation(text: str) -> bool:
     """Whether a line is a menu or a breadcrumb: more than half of its pieces are words of menus."""
     if len(text) > MAX_MENU:
         return False
-    if _CRUMB.search(text) or _is_trail(text):
+    if _CRUMB.match(text) or _is_trail(text):
         return True
     pieces = [piece for piece in _SEPARATOR.split(text) if piece]
     known = sum(piece in _PIECES for piece in pieces)
@@ -53,10 +56,13 @@ def is_navigation(text: str) -> bool:
 
 def _is_trail(text: str) -> bool:
     """Whether a line is a breadcrumb by its form: at least three short pieces with arrows between."""
+    if not _ARROW.search(text):
+        return False
     pieces = [piece.strip() for piece in _ARROW.split(text)]
     return len(pieces) >= 3 and all(0 < len(piece) <= MAX_PIECE for piece in pieces) and not _SENTENCE.search(text)
 
 
+@lru_cache(maxsize=64)
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the site, not to the page: a menu, a breadcrumb, buttons, prompts."""
     return is_navigation(text) or is_control(text) or is_prompt(text)
@@ -69,7 +75,9 @@ def is_control(text: str) -> bool:
 
 def is_prompt(text: str) -> bool:
     """Whether a line speaks to the visitor of the site, not to the reader of the news."""
-    return (len(text) <= 120 and bool(_PROMPT.search(text))) or bool(_SCRIPT.search(text, 0, MAX_SCRIPT))
+    if len(text) <= 120 and _PROMPT.search(text):
+        return True
+    return bool(_MAY_BE_SCRIPT.search(text, 0, MAX_SCRIPT) and _SCRIPT.search(text, 0, MAX_SCRIPT))
 
 
 def is_credit(text: str) -> bool:
@@ -94,7 +102,7 @@ def boilerplate(text: str) -> list[Edit]:
     return dropped(unwanted, "boilerplate")
 
 
-def _is_unwanted(body: list[Line], i: int) -> bool:
+def _is_unwanted(body: tuple[Line, ...], i: int) -> bool:
     text = body[i].text
     if is_navigation(text) or is_control(text) or is_prompt(text) or is_credit(text):
         return True
@@ -106,7 +114,7 @@ def _is_unwanted(body: list[Line], i: int) -> bool:
     return bool(_ATTACHMENTS.match(text) and (not following or _ATTACHED.search(following)))
 
 
-def _tail(body: list[Line]) -> int:
+def _tail(body: tuple[Line, ...]) -> int:
     """Return the index of the first line of the page's tail."""
     total, done = sum(len(line.text) for line in body), 0
     for i, line in enumerate(body):

@@ -42,7 +42,7 @@ def captions(text: str) -> list[Edit]:
     return edits
 
 
-def _is_caption(found: list[Line], i: int, text: str) -> bool:
+def _is_caption(found: tuple[Line, ...], i: int, text: str) -> bool:
     caption = found[i].text
     if len(caption) > MAX_CAPTION:
         return False

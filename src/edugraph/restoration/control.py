@@ -10,12 +10,15 @@ from edugraph.model import Edit
 WHY = "control"
 
 _LINE_END = "\n"
+_LINE_ENDS = r"\r\u0085\u2028\u2029"
+_CONTROLS = r"\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+_UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufe00-\ufe0f"
+_BLANKS = r"\t\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_LOOKALIKES = r"\u2e80-\u2fdf\uf900-\ufaff"
+"""Radicals and compatibility forms that PDF readers give for characters."""
 _INVISIBLE = re.compile(
-    r"\r\n?|[\u0085\u2028\u2029]"  # line ends other than \n
-    r"|[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+"  # control codes
-    r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufe00-\ufe0f]+"  # unseen
-    r"|[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]+"  # blanks other than the space
-    r"|[\u2e80-\u2fdf\uf900-\ufaff]"  # radicals and compatibility forms that PDF readers give for characters
+    rf"[{_LINE_ENDS}{_CONTROLS}{_UNSEEN}{_BLANKS}{_LOOKALIKES}]"  # one class first: the engine then skips all else
+    rf"(?:(?<=\r)\n?|(?<=[{_CONTROLS}])[{_CONTROLS}]*|(?<=[{_UNSEEN}])[{_UNSEEN}]*|(?<=[{_BLANKS}])[{_BLANKS}]*|)"
 )
 
 

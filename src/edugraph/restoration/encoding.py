@@ -53,6 +53,8 @@ _LABELS = {
 _UNDECLARED = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 1 << 16
 """So many bytes are weighed when encodings compete: more never changed the choice."""
+_CERTAIN = 16
+"""So many Chinese characters in a row of valid UTF-8 settle the encoding without weighing the others."""
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 
 
@@ -115,33 +117,46 @@ def _codec(declared: str) -> str:
 
 def _choose(data: bytes, declared: str) -> str:
     """Return the encoding under which the text is most plausible; the declared one first among equals."""
-    if data.isascii():
+    if data.isascii() or _is_utf8(data):
         return "utf-8"
     sample = data[:_SAMPLE]
     candidates = dict.fromkeys(name for name in (declared, *_UNDECLARED) if name)
     return max(candidates, key=lambda name: plausibility(sample.decode(name, errors="replace")))
 
 
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 beyond doubt: so many characters of three bytes in order do not come about by chance."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return len(data) - len(text) >= 2 * _CERTAIN and not _ODD.search(text, 0, _SAMPLE)
+
+
 _ODD = re.compile("[\ufffd\ue000-\uf8ff\x80-\x9f]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 
 
 def plausibility(text: str) -> float:
     """Return, up to 1, how far the characters beyond ASCII are everyday Chinese (or Latin) ones rather than debris."""
-    beyond = [c for c in text.rstrip("\ufffd") if c > "\x7f"]
+    beyond = "".join(_BEYOND_ASCII.findall(text.rstrip("\ufffd")))
     if not beyond:
         return 0.0
-    everyday = _everyday()
-    good = sum(c in everyday for c in beyond)
-    return (good - 2 * len(_ODD.findall("".join(beyond)))) / len(beyond)
+    good = len(beyond) - len(_uncommon().findall(beyond))
+    return (good - 2 * len(_ODD.findall(beyond))) / len(beyond)
 
 
 @cache
-def _everyday() -> frozenset[str]:
-    """Return the everyday characters: the first levels of GB 2312 and of Big5, and punctuation."""
+def _uncommon() -> re.Pattern[str]:
+    """Return what finds characters that are not everyday ones.
+
+    Everyday are the first levels of GB 2312 and of Big5, and punctuation.
+    """
     first_level = (
         bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
     )
     trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
     big5 = (bytes((row, cell)).decode("big5", "ignore") for row in range(0xA4, 0xC7) for cell in trails)
     punctuation = "，。、；：？！“”‘’（）《》〈〉【】「」『』…—－·％　～×"
-    return frozenset("".join((*first_level, *big5, punctuation)))
+    everyday = sorted(set("".join((*first_level, *big5, punctuation))))
+    return re.compile(f"[^{re.escape(''.join(everyday))}]")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from edugraph.model import Edit
@@ -56,8 +57,9 @@ class Line:
     gap: int = 0
 
 
-def lines(text: str) -> list[Line]:
-    """Return the lines of a text that are not blank."""
+@lru_cache(maxsize=1)
+def lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of a text that are not blank. Repairs that change nothing hand the same text on: kept once."""
     found: list[Line] = []
     start = gap = 0
     while start < len(text):
@@ -70,10 +72,10 @@ def lines(text: str) -> list[Line]:
             found.append(Line(start, end, min(end + 1, len(text)), bare, indent, gap))
         gap = 0 if bare else gap + 1
         start = end + 1
-    return found
+    return tuple(found)
 
 
-def body_lines(text: str) -> list[Line]:
+def body_lines(text: str) -> tuple[Line, ...]:
     """Return the lines below the title, which is the text's first line even where it is blank."""
     found = lines(text)
     return found[1:] if found and "\n" not in text[: found[0].start] else found
@@ -112,7 +114,7 @@ def in_short_lines(text: str) -> bool:
     return bool(_runs_on(lines(text)))
 
 
-def _runs_on(found: list[Line]) -> frozenset[int]:
+def _runs_on(found: tuple[Line, ...]) -> frozenset[int]:
     """Return the indices of the lines that go on in the next line."""
     gaps = Counter(b.gap for a, b in pairwise(found) if len(a.text) <= MAX_SHORT >= len(b.text))
     usual = min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from edugraph.restoration.words import any_of, word_classes
 
@@ -30,6 +31,8 @@ _LABEL = "|".join(f"(?P<{kind}>{_spaced(kind)})" for kind in _KINDS)
 LABEL = re.compile(rf"(?:^|(?<=[ \])）(（\[【|]))(?:{_LABEL})\s*[:：]\s*")
 _VALUE_END = re.compile(r" {2,}|[【\[|]| (?=\S{1,6}[:：])")
 _SENTENCE = re.compile(r"[，。；！？!?;]|,(?!\d)")
+_MAY_BE_BYLINE = re.compile("[:：]|(?:19|20)[0-9][0-9]")
+"""A colon or a year, without which a line has neither a label nor a date; most lines are done with this."""
 _STOP = re.compile(r"[。！？!?]")
 _AROUND = " ()（）【】[]|"
 _SITE = re.compile(any_of(TABLE, "site") + "$")
@@ -37,6 +40,7 @@ _SUFFIX = re.compile(
     r" *[_|｜] *(?P<site>[^_|｜]{2,30})$"
     rf"| *(?<![-—–])[-—–] *(?P<dashed>[^-—–_|]{{2,30}}{any_of(TABLE, 'site')})$"
 )  # fmt: skip
+_PARTS_SITE = re.compile("[_|｜—–-]")
 _ROLE = re.compile(r" *(?:(?:全媒体|见习|本报|特约|实习|首席)*(?:记者|通讯员).*|编[印发]?|宣|供稿|讯|主办|发表于.*)$")
 _OWNER = re.compile(r"(?:主办单位|主办|版权所有|网站主办) *[:：©]? *(?P<owner>[一-鿿（）()]{4,24})")
 _DATELINE = re.compile(r"^[（(【]?[^，。,\s]{2,20}[讯电][)）】]?")
@@ -65,12 +69,13 @@ def is_date(text: str) -> bool:
 
 def is_clock(text: str) -> bool:
     """Whether a line shows today's date and weather, which say nothing of the page."""
-    return bool(_CLOCK.search(text)) and len(text) <= 80
+    return len(text) <= 80 and bool(_CLOCK.search(text))
 
 
+@lru_cache(maxsize=64)
 def is_byline(text: str) -> bool:
-    """Whether a line says only when, where and by whom the page was published."""
-    if len(text) > MAX_BYLINE or is_clock(text):
+    """Whether a line says only when, where and by whom the page was published. Head and foot ask this again and again."""
+    if len(text) > MAX_BYLINE or not _MAY_BE_BYLINE.search(text) or is_clock(text):
         return False
     label = LABEL.search(text)
     if label:
@@ -141,7 +146,7 @@ def dateline(text: str) -> str:
 
 def clean_title(text: str) -> tuple[str, str]:
     """Return a title without the site's name at its end, and that name ("" where it has none)."""
-    match = _SUFFIX.search(text) if len(text) <= MAX_BYLINE else None
+    match = _SUFFIX.search(text) if len(text) <= MAX_BYLINE and _PARTS_SITE.search(text) else None
     if not match or not match.start():
         return text, ""
     site = match["site"] or match["dashed"]
