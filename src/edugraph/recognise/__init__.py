@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from edugraph.model import Document, Mention
 from edugraph.recognise import dates, quantities
+from edugraph.recognise.abbreviations import find_abbreviated
 from edugraph.recognise.agencies import find_agencies
 from edugraph.recognise.boundary import Anchor
 from edugraph.recognise.counted import find_counted
@@ -54,6 +55,7 @@ def recognise(document: Document) -> Recognised:
     quoted = [m for m in find_quoted(text) if m.type == "Programme"]
     areas = [Mention(start, end, "Area", text[start:end], "name.area") for start, end in chains(places)]
     named = disjoint([*schools, *agencies, *programmes, *areas])
+    named = disjoint([*named, *find_abbreviated(text, named)])
     people, posts = find_people(text, [m for m in named if m.type != "Event"])
     when = dates.find(text, document.source.published)
     figures = quantities.find(text)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from edugraph import areas
 from edugraph.areas import Area
 from edugraph.model import Mention
+from edugraph.recognise.abbreviations import FOUND_BY as ABBREVIATION
 from edugraph.recognise.places import Place, find_places
 from edugraph.recognise.schools import is_generic
 from edugraph.resolve.context import Setting
@@ -69,7 +70,7 @@ class Namer:
         """The mentions with ``name`` and ``scope`` set; organisations that name nothing are left out."""
         named = [self._named(m) for m in self.mentions]
         named = self._fuller_titles(named)
-        return [m for m in named if m.name or m.type not in ("School", "EducationGroup")]
+        return [m for m in named if m.name or (m.type not in ("School", "EducationGroup") and m.found_by != ABBREVIATION)]
 
     def named(self, inner: Sequence[Mention]) -> list[Mention]:
         """Other mentions of the same document, resolved like its own."""
@@ -120,6 +121,7 @@ class Namer:
                 mention.type not in ("School", "EducationGroup")
                 or _plain(mention.text) in self._aliases
                 or mention.found_by.endswith("bare")
+                or mention.found_by == ABBREVIATION
             ):
                 continue
             parts = self._parts(mention)
@@ -133,6 +135,9 @@ class Namer:
     def _named(self, mention: Mention) -> Mention:
         if mention.type == "Area":
             return self._area(mention)
+        if mention.found_by == ABBREVIATION:
+            name = self._abbreviated(mention)
+            return replace(mention, name=name, scope=self._scope(name))
         if mention.type == "Agency":
             name = self._agency(mention)
             return replace(mention, name=name, scope=self._scope(name))
@@ -168,6 +173,13 @@ class Namer:
             if self.text[start : start + 1] == " ":
                 start += 1
         return chain
+
+    def _abbreviated(self, mention: Mention) -> str:
+        """The name of the one full form an abbreviation fits; "" where the document has several."""
+        forms = set(mention.head.split("|"))
+        sources = [m for m in self.mentions if m.text in forms and m.found_by != ABBREVIATION]
+        names = sorted({self._named(m).name for m in sources})
+        return names[0] if len(names) == 1 else ""
 
     # agencies ---------------------------------------------------------------------------------------------------
     def _agency(self, mention: Mention) -> str:
