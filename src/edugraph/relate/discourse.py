@@ -176,20 +176,20 @@ class Discourse:
             )
             # 该校 is no kindergarten, 该园 nothing else.
             garden = mention.text.endswith("园")
-            found = next(
-                (
-                    m
-                    for m in self.before(mention.start)
-                    if m.type in wanted
-                    and m.name
-                    and (
-                        m.type != "School"
-                        or mention.text.endswith(("院", "集团", "局", "中心"))
-                        or m.name.endswith("园") == garden
-                    )
-                ),
-                None,
-            )
+            fitting = [
+                m
+                for m in self.before(mention.start)
+                if m.type in wanted
+                and m.name
+                and (
+                    m.type != "School"
+                    or mention.text.endswith(("院", "集团", "局", "中心"))
+                    or m.name.endswith("园") == garden
+                )
+            ]
+            # 学校 is the school spoken of, which opened a sentence or a line; 该校 the one named last.
+            told = [m for m in fitting if self.text[m.start - 1 : m.start] in ("", "\n", "。")]
+            found = next(iter(told if mention.text == "学校" and told else fitting), None)
             return found if found is not None and found.type in types else None
         area = self.where.level(mention.head, mention.start, ())
         if area is None or "Area" not in types:
