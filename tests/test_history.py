@@ -108,3 +108,15 @@ def test_a_list_of_another_length_is_not_the_one_announced():
 def test_premises_pass_on_in_the_year_of_the_move():
     found = told("2021年9月，清河县第五小学搬到了开发区。\n清河县第五小学的老校区移交给清河县第六幼儿园。")
     assert ("SiteTransfer", "清河县第五小学", "清河县第六幼儿园", "2021", "done") in found
+
+
+def test_names_listed_by_period():
+    found = told("1912年—1927年 清河县第六小学 1927年—1949年 清河县第一小学 1949年至今 清河县实验小学")
+    assert found == [
+        ("Restructure", "清河县第六小学", "renamed", "清河县第一小学", "1927", "done"),
+        ("Restructure", "清河县第一小学", "renamed", "清河县实验小学", "1949", "done"),
+    ]
+
+
+def test_periods_that_do_not_meet_list_no_names_of_one_school():
+    assert told("1912年—1927年 清河县第六小学 1949年—1952年 清河县第一小学") == []

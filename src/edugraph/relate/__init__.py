@@ -13,6 +13,7 @@ from edugraph.relate.history import settle
 from edugraph.relate.honours import honours
 from edugraph.relate.labels import labels
 from edugraph.relate.match import match_sentence
+from edugraph.relate.namelists import name_lists
 from edugraph.relate.newschools import new_schools
 from edugraph.relate.pairs import pairs
 from edugraph.relate.parents import parents
@@ -44,7 +45,7 @@ def relate(document: Document, mentions: Sequence[Mention], where: Setting, rule
         inside = [m for m in mentions if m.start >= sentence.start and m.end <= sentence.end]
         for draft in gather(match_sentence(rules, document.text, sentence, inside), document.text, inside):
             claims.extend(complete(draft, document.id, talk))
-    for reader in (tables, labels, pairs, parents, new_schools, honours, tenures):
+    for reader in (tables, labels, pairs, parents, new_schools, name_lists, honours, tenures):
         claims.extend(reader(document.id, talk))
     claims = united(alike(promoted(settle(claims, talk)), talk))
     return [*claims, *groups(claims, talk)]
