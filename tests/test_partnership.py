@@ -106,3 +106,46 @@ def test_what_is_to_begin_is_planned_and_a_running_term_ongoing():
     assert past[0].values("status") == ["done"]
     lasting = partnerships("清河县第一小学帮扶连庄镇中心小学。")
     assert lasting[0].values("status") == ["ongoing"]
+
+
+def test_a_row_of_couples_is_not_two_lists():
+    text = "清河县第一中学与宁晋县第二中学、清河县第一小学与宁晋县第三小学建立长期结对关系。"
+    assert [sorted(c.values("party")) for c in partnerships(text)] == [
+        ["宁晋县第二中学", "清河县第一中学"],
+        ["宁晋县第三小学", "清河县第一小学"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "schools"),
+    [
+        ("宁波市对口支援凉山州修建医院。", 0),
+        ("宁波市教育局对口支援凉山州布拖县。", 1),
+    ],
+)
+def test_areas_that_pair_up_for_other_ends_are_out_of_scope(text, schools):
+    assert len(partnerships(text)) == schools
+
+
+def test_a_group_bears_its_leaders_name_and_its_parties_are_members():
+    text = "清河县第一小学与连庄镇中心小学、葛仙庄镇中心小学共同组建清河县第一小学教育集团。"
+    document = Document("t", "t", "\n" + text, Source(uri="t", published="2023-09-14"))
+    memberships = [c for c in understand(document).claims if c.kind == "Membership"]
+    assert sorted((c.values("member")[0], c.values("role")[0]) for c in memberships) == [
+        ("清河县第一小学", "core"),
+        ("葛仙庄镇中心小学", "member"),
+        ("连庄镇中心小学", "member"),
+    ]
+
+
+def test_another_clauses_group_takes_no_members():
+    text = "武松教育集团由清河县第一小学牵头；清河县第二小学与连庄镇中心小学组成城乡共同体。"
+    document = Document("t", "t", "\n" + text, Source(uri="t", published="2023-09-14"))
+    memberships = [c for c in understand(document).claims if c.kind == "Membership"]
+    assert [c.values("member") for c in memberships] == [["清河县第一小学"]]
+
+
+def test_a_signing_told_without_its_agreement_takes_the_day_and_kind_told_before():
+    text = "9月5日，结对签约仪式在清河县举行。清河县第一小学与宁晋县第三小学签约。"
+    found = partnerships(text)
+    assert [(c.values("kind"), c.values("date")) for c in found] == [(["pairing-assistance"], ["2023-09-05"])]
