@@ -47,9 +47,9 @@ _OFFICIAL = re.compile(
     r"三八红旗手|优秀班主任|师德标兵|最美教师|骨干教师|学科带头人|先进集体|先进单位|青年文明号|巾帼文明岗))[”]?(?=荣誉称号|称号)"
 )
 _SERVING = re.compile(
-    r"(?:是|系|作为|成为|属于|为)(?:首批|第[一二三四五六七八九十]+批|唯一)?[“‘]?(?P<name>"
+    r"(?:是|系|作为|成为|属于|为|在)(?:首批|第[一二三四五六七八九十]+批|唯一)?[“‘]?(?P<name>"
     + _NAME
-    + r"{4,36}?试点)(?:校|学校|县|区|市|单位|乡镇|园|地区|工作)?(?=[，,。；;：:、\s”’）)]|$)"
+    + r"{4,36}?试点)(?:校|学校|县|区|市|单位|乡镇|园|地区|工作)?(?=[，,。；;：:、\s”’）)]|$|中|里)"
 )
 _HEAD = re.compile(
     r"(?:(?:工程|计划|行动|项目)\d\.\d|学校|中学|小学|高中|校|园|县|区|市|镇|单位|集体|基地|校园|工作站|工作室|中心|项目|工程|试点|案例|品牌|团队|教研组|党组织|支部|中队|大队|名师|名校长|教师|工作者|个人|标兵|能手|模范|少年|学生|班级|课程|课题|社区|家庭|机构|"
@@ -62,7 +62,7 @@ _HONOUR = re.compile(
     r"示范|先进|文明|特色|优秀|实验|试验|试点|先行|达标|标准化|规范化|平安|绿色|健康|智慧|书香|模范|样板|标杆|领航|创新|改革|重点|普及|均衡|一流|名师|骨干|十佳|最美|安全|卫生|传承|传统|和谐|温馨|美丽|诚信|红旗|五四|五一|巾帼|精品|优质|培育|基地|工作站"
 )
 _NOT_TITLE = re.compile(
-    r"[的了在由向将与于被]|支持|帮扶|协议|学生$|重点工作|中心工作|重要|民生|实事|议程|预算|日程|计划生育|目标|抓手|突破口|主题|牵头|核心$|成员|支援|受援|结对|分校|校区|总校|附属|法人|负责|考点|定点|新[学校建址居]|共同体$|教育集团|联盟校|主体|对象|试点范围|范围|序列|体系|管理$|学区"
+    r"公布|印发|发布|关于|教育厅|教育局|[的了在由向将与于被]|支持|帮扶|协议|学生$|重点工作|中心工作|重要|民生|实事|议程|预算|日程|计划生育|目标|抓手|突破口|主题|牵头|核心$|成员|支援|受援|结对|分校|校区|总校|附属|法人|负责|考点|定点|新[学校建址居]|共同体$|教育集团|联盟校|主体|对象|试点范围|范围|序列|体系|管理$|学区"
 )
 _PLAIN_SCHOOL = re.compile(r"(?:小学|中学|高中|幼儿园|大学)$")
 
@@ -70,6 +70,10 @@ _PLAIN_SCHOOL = re.compile(r"(?:小学|中学|高中|幼儿园|大学)$")
 _CARRIED_OUT = re.compile(
     r"(?:是|作为|成为|系|为|在)(?:首批|第[一二三四五六七八九十]+批)?[“‘]?(?P<name>" + _NAME + r"{4,36}?(?:工程|计划|行动|项目)(?:\d\.\d)?)[”’]?"
     r"的?(?:首批|第[一二三四五六七八九十]+批)?(?:试点|实施|示范|样板|成员|培育)"
+)
+_OWNED = re.compile(
+    r"(?:^|(?<=[\n，。；：“、]))[“]?(?P<name>[\u3400-\u9fff]{3,20}?(?:工程|计划|行动|项目|课堂|讲坛|大讲堂|论坛|读书会))[”]?"
+    r"(?:的(?:主办方|主办单位|发起方|发起人|组织方|承办单位|实施单位)|(?:正式)?由[^，。；\n]{2,20}?(?:主办|承办|发起|组织|牵头))"
 )
 _FRAMES = (
     ("conferred", _CONFERRED),
@@ -79,7 +83,12 @@ _FRAMES = (
     ("titled", _TITLED),
     ("pilot", _SERVING),
     ("carried", _CARRIED_OUT),
+    ("owned", _OWNED),
 )
+
+
+_BY_HEAD = frozenset({"pilot", "carried", "owned"})
+"""Frames so narrow that a head word and four characters before it are enough."""
 
 
 def find_titles(text: str) -> list[Mention]:
@@ -88,7 +97,7 @@ def find_titles(text: str) -> list[Mention]:
     for rule, pattern in _FRAMES:
         for match in overlapping(pattern, text):
             for start, end in _pieces(text, match.start("name"), match.end("name")):
-                if _is_title(text[start:end]):
+                if _is_title(text[start:end]) or (rule in _BY_HEAD and _is_scheme(text[start:end])):
                     found.setdefault(
                         (start, end), Mention(start, end, "Programme", text[start:end], f"name.title.{rule}", head="title")
                     )
@@ -152,7 +161,13 @@ def _is_title(piece: str) -> bool:
     )
 
 
-_SCHEME_VERB = r"(?:组织实施|实施|启动|参加|参与|加入|承担|承办|推进|开展|落实|实行|推行|试行|试点|依托|对接|申报|举办|主办|打造|开设|开办|办起|纳入|深化|探索)(?:了|的|好)?"
+def _is_scheme(piece: str) -> bool:
+    """Whether a piece has a scheme's head and a body of its own before it, in a frame that leaves no doubt of its edges."""
+    body = re.sub(r"(?:工程|计划|行动|项目|试点|课堂|讲坛|大讲堂|论坛|读书会)(?:\d\.\d)?$", "", piece)
+    return 3 <= len(body) < len(piece) and not (_NOT_TITLE.search(piece) or names_works(piece) or is_generic(body))
+
+
+_SCHEME_VERB = r"(?:组织实施|组织开展|组织|实施|启动|参加|参与|加入|承担|承办|推进|开展|落实|实行|推行|试行|试点|依托|对接|申报|举办|主办|打造|开设|开办|办起|纳入|深化|探索)(?:了|的|好)?"
 
 
 @lru_cache(maxsize=1)

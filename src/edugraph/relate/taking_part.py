@@ -11,6 +11,7 @@ from dataclasses import replace
 from edugraph.model import Mention
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.match import Draft, Filler
+from edugraph.relate.reported import year_filler
 
 _LECTURE = re.compile(r"(?:课堂|讲坛|讲堂|大讲堂|论坛|读书会|沙龙|大赛|竞赛|联赛|展演|节|月|周|活动|工作坊|夏令营|培训班|研修班|讲学团|学堂|双联双促)$")
 _SCHEME = re.compile(r"(?:工程|计划|行动|改革|方案|意见|办法|规划|纲要|细则|政策|制|项目|县管校聘|协作|模式|机制|管理)$")
@@ -41,6 +42,9 @@ def taking_part(draft: Draft, talk: Discourse) -> Draft | None:
     if not agents or role is None:
         return None
     others = tuple(f for f in draft.fillers if f.role not in ("programme", "agent"))
+    if draft.rule.id == "participation.document" and talk.published:
+        # A notice carries a document out over the year of its issue, not on the day of one step.
+        others = (*(f for f in others if f.role != "date"), year_filler(talk.published[:4], schemes[0]))
     assign = (*((r, v) for r, v in draft.assign if r != "role"), ("role", role))
     return replace(draft, fillers=(*others, *agents, *schemes), assign=assign)
 
@@ -48,6 +52,8 @@ def taking_part(draft: Draft, talk: Discourse) -> Draft | None:
 def _agents(draft: Draft, schemes: list[Filler], talk: Discourse, *, placed: bool) -> list[Filler]:
     """Return who takes part: no body inside the scheme's name, and none that only says where (在某小学组织…)."""
     found = [f for f in draft.of("agent") if f.mention is not None and not any(_within(f, s) for s in schemes)]
+    # 在全省率先…: the whole that someone leads in.
+    found = [f for f in found if not (f.text.startswith("全") and talk.text[f.start - 1] == "在")]
     if placed:
         return found
     acting = [f for f in found if talk.text[max(0, f.start - 1) : f.start] not in ("在", "于")]
