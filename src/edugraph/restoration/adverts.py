@@ -64,8 +64,9 @@ def adverts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _candidates(text: str) -> list[tuple[int, int]]:
-    """Return the runs that may be adverts, in order. Two patterns, each with a first character to look for: one that
-    has both as alternatives is ten times as slow.
+    """Return the runs that may be adverts, in order.
+
+    There are two patterns, each with a first character to look for: one with both as alternatives is ten times as slow.
     """
     runs = [match.span() for match in _RUN.finditer(text)]
     found: list[tuple[int, int]] = []
