@@ -80,7 +80,16 @@ def _status(draft: Draft, talk: Discourse) -> str:
     low, high = draft.sentence.start, draft.sentence.end
     if draft.kind == "Post":
         low, high = max(low, draft.start - 3), draft.end
-    return qualify(talk.text, low, high, draft.start, draft.end)
+    return qualify(_masked(low, high, talk), 0, high - low, draft.start - low, draft.end - low)
+
+
+def _masked(low: int, high: int, talk: Discourse) -> str:
+    """The words of a stretch with the names of schemes blanked: the 计划 of 国培计划 plans nothing."""
+    words = talk.text[low:high]
+    for mention in talk.within(low, high):
+        if mention.type in ("Programme", "Agreement", "Event"):
+            words = words[: mention.start - low] + "〇" * mention.length + words[mention.end - low :]
+    return words
 
 
 def _followed(fillers: Sequence[Filler], talk: Discourse) -> Iterator[Filler]:

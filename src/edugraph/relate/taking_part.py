@@ -17,6 +17,7 @@ _LECTURE = re.compile(r"(?:课堂|讲坛|讲堂|大讲堂|论坛|读书会|沙�
 _SCHEME = re.compile(r"(?:工程|计划|行动|改革|方案|意见|办法|规划|纲要|细则|政策|制|项目|县管校聘|协作|模式|机制|管理)$")
 _TITLE = re.compile(r"(?:校|学校|县|单位|园|集体|校园|示范区|实验区|基地|称号|集群)$")
 _PILOT = re.compile(r"(?:试点|试验)(?:工作|项目|改革)?$")
+_ORGANISING = re.compile(r"组织(?!实施)|举办|主办|发起|创办|开设|打造|办起|推出|组织方")
 _DOCUMENT = "document"
 
 
@@ -38,7 +39,7 @@ def taking_part(draft: Draft, talk: Discourse) -> Draft | None:
         return None
     given = dict(draft.assign).get("role", "")
     agents = _agents(draft, schemes, talk, placed=given in ("pilot", "host"))
-    role = _role(given, schemes[0].mention)
+    role = _role(given, schemes[0].mention, organised=_ORGANISING.search(talk.text, draft.start, draft.end) is not None)
     if not agents or role is None:
         return None
     others = tuple(f for f in draft.fillers if f.role not in ("programme", "agent"))
@@ -84,7 +85,7 @@ def _within(agent: Filler, scheme: Filler) -> bool:
     return scheme.start <= agent.start and agent.end <= scheme.end
 
 
-def _role(given: str, scheme: Mention | None) -> str | None:
+def _role(given: str, scheme: Mention | None, *, organised: bool) -> str | None:
     """Return the role by verb and scheme; None for the verbs of organising beside a document (组织学习《…意见》)."""
     if scheme is None:
         return None
@@ -92,6 +93,8 @@ def _role(given: str, scheme: Mention | None) -> str | None:
     if _PILOT.search(name) and given in ("organiser", "implementer", "participant"):
         return "pilot"
     if given == "organiser":
+        if organised and scheme.head != _DOCUMENT:
+            return given
         return None if scheme.head == _DOCUMENT else "implementer" if _SCHEME.search(name) and not _LECTURE.search(name) else given
     if given == "implementer" and _LECTURE.search(name) and scheme.head != _DOCUMENT:
         return "organiser"
