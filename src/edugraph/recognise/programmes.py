@@ -100,7 +100,7 @@ def _books(text: str) -> list[Mention]:
 def _agreements(text: str) -> list[Mention]:
     found: list[Mention] = []
     for match in _heads("agreement-head").finditer(text):
-        start = _edge(text, match.start(), 24, stop="了的下订署成份项")
+        start = _edge(text, match.start(), 24, stop="了的下订署签成份项")
         end = match.end()
         opening = text.rfind("“", max(0, start - 16), end)
         if "”" in text[start:end] and 0 <= opening < start:  # “领|雁工程”协议: a quotation is not cut
