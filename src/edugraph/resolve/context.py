@@ -59,6 +59,8 @@ class Setting:
         for area in chain:
             if area.level in levels and (word == "省" or area.name.endswith(word)):
                 return area
+            if word == "市" and area.code in areas.MUNICIPALITIES:
+                return area
         if word == "省" and chain:
             return areas.province(chain[0])
         before = [p for p in places if p.end <= position and p.full and (p.start, p.end) in self.readings]

@@ -1,0 +1,39 @@
+"""Canonical names of bodies: the area in full, then the office."""
+
+from __future__ import annotations
+
+import re
+
+from edugraph import areas
+from edugraph.model import Mention
+from edugraph.resolve.forms import expand
+from edugraph.resolve.ground import LEVEL_WORDS, Ground, plain
+
+_PARTY = re.compile(r"(?:委员会)?委(?:办公室|办|组织部|宣传部)?$")
+
+
+# agencies ---------------------------------------------------------------------------------------------------
+def agency_name(mention: Mention, ground: Ground) -> str:
+    """The name of a body in full; its own form where no area says whose it is."""
+    if mention.text.startswith("共青团"):
+        return plain(mention.text)
+    party = mention.text.startswith("中共")
+    start = mention.start + 2 if party else mention.start
+    if mention.found_by == "name.society":
+        return expand(plain(mention.text))
+    chain = ground.chain(start, mention.end)
+    if chain and chain[-1].zone:
+        return chain[-1].zone + expand(plain(ground.text[chain[-1].end : mention.end]))
+    area = ground.reading(chain[-1]) if chain else None
+    rest_start = chain[-1].end if chain else start
+    if not chain and ground.text[start] in LEVEL_WORDS and mention.end - start > 1:
+        if ground.text[start] == "区" and ground.where.zone:
+            return ground.where.zone + expand(plain(ground.text[start + 1 : mention.end]))
+        area, rest_start = ground.level(ground.text[start], start), start + 1
+    if area is None:
+        return expand(plain(mention.text))
+    rest = plain(ground.text[rest_start : mention.end])
+    rest = f"人民{rest}" if rest.startswith("政府") else expand(rest)
+    rest = "教师进修学校" if rest == "进修学校" else rest
+    name = areas.canonical_name(area)
+    return f"中共{name}{rest}" if party or _PARTY.match(rest) else name + rest
