@@ -5,10 +5,13 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from edugraph.assemble import assemble, confidence, gather, merge, plain_number, settle
 from edugraph.model import Argument, Claim, Document, Edit, Entity, Evidence, Reading, Source
-from edugraph.subsumption import date_includes, is_part, subsumed
+from edugraph.ontology import ontology
+from edugraph.subsumption import date_includes, is_part, subsumed, words_include
 from gold_readings import gold_graph, gold_readings
 from made_readings import claim, evidence, graph, reading
 
@@ -101,8 +104,18 @@ def test_facts_that_name_no_one_do_not_meet_across_pages_but_do_across_reprints(
             True,
         ),
         (
-            claim("Relocation", school="甲校", to="东路", date="2023", status="done"),
-            claim("Relocation", school="甲校", to="东路9号", date="2023", status="done"),
+            claim("Capacity", subject="甲县", seats=17375, date="2023", bound="exact", status="done"),
+            claim("Capacity", subject="甲县", seats=17735, date="2023-09", bound="exact", status="done"),
+            True,
+        ),
+        (
+            claim("Capacity", subject="甲县", seats=900, stage="小学", date="2023", bound="exact", status="done"),
+            claim("Capacity", subject="甲县", seats=600, stage="初中", date="2023", bound="exact", status="done"),
+            False,
+        ),
+        (
+            claim("Statistic", subject="甲县", measure="学校", value=120, date="2023-03", bound="exact"),
+            claim("Statistic", subject="甲县", measure="学校", value=118, date="2023-09", bound="exact"),
             False,
         ),
         (
@@ -193,10 +206,101 @@ def test_is_part():
         Argument("date", "2022", "date"),
         Argument("date", "2022-09", "date"),
     )
-    assert is_part((school,), (date, school))
-    assert is_part((date, school), (month, school))
-    assert not is_part((month, school), (date, school))
-    assert not is_part((school,), (school,))
+    opening = ontology().kind("Opening")
+    assert is_part(opening, (school,), (date, school))
+    assert is_part(opening, (date, school), (month, school))
+    assert not is_part(opening, (month, school), (date, school))
+    assert not is_part(opening, (school,), (school,))
+
+
+@pytest.mark.parametrize(
+    ("brief", "full", "included"),
+    [
+        ("结对帮扶协议", "基础教育高质量发展结对帮扶协议", True),
+        ("《结对帮扶协议》", "结对帮扶的协议书", True),
+        ("结对帮扶协议", "《结对帮扶协议》", True),
+        ("《结对帮扶协议》", "结对帮扶协议", False),
+        ("百蓬路", "百蓬路8号", True),
+        ("1号校区", "11号校区", False),
+        ("第二小学旧址", "第十二小学旧址", False),
+        ("东路1", "东路12", False),
+        ("教师", "专任教师", True),
+        ("达标学校", "未达标学校", False),
+        ("校", "校舍", False),
+        ("", "校舍", False),
+    ],
+)
+def test_words_include_words(brief, full, included):
+    assert words_include(brief, full) is included
+
+
+def test_the_fuller_wording_stands_and_evidence_is_pooled():
+    pact = {"kind": "pairing-assistance", "party": ("甲校", "乙校"), "status": "done"}
+    brief = claim("Partnership", **pact, instrument="帮扶协议", date="2022-09")
+    full = claim("Partnership", **pact, instrument="高质量发展的帮扶协议", date="2022")
+    (found,) = graph(reading(brief), reading(full, doc="d2")).statements
+    assert (found.value("instrument"), found.value("date")) == ("高质量发展的帮扶协议", "2022-09")
+    assert [e.doc for e in found.evidence] == ["d1", "d2"]
+
+
+def test_a_measure_told_in_part_is_the_same_figure_but_another_number_is_not():
+    full = claim("Statistic", subject="甲校", measure="专任教师", value=78, date="2021-09", bound="exact")
+    brief = claim("Statistic", subject="甲校", measure="教师", value=78, date="2021", bound="exact")
+    other = claim("Statistic", subject="甲校", measure="教师", value=79, date="2021", bound="exact")
+    found = graph(reading(full), reading(brief, doc="d2"), reading(other, doc="d3")).statements
+    assert [(s.value("measure"), s.value("value"), len(s.evidence)) for s in found] in (
+        [("专任教师", "78", 2), ("教师", "79", 1)],
+        [("教师", "79", 1), ("专任教师", "78", 2)],
+    )
+
+
+def test_what_goes_with_each_of_two_that_clash_belongs_to_neither_and_holds_nothing_up():
+    base = {"recipient": "甲校", "title": "示范校", "status": "done"}
+    first = claim("Designation", **base, date="2021", authority="某局")
+    again = claim("Designation", **base, date="2021-05")
+    later = claim("Designation", **base, date="2023")
+    bare = claim("Designation", **base)
+    found = graph(
+        reading(first), reading(again, doc="d2"), reading(later, doc="d3"), reading(bare, doc="d4")
+    ).statements
+    assert sorted((s.value("date"), s.value("authority")) for s in found) == [
+        ("", ""),
+        ("2021-05", "某局"),
+        ("2023", ""),
+    ]
+
+
+WORDS = st.sampled_from(["协议", "帮扶协议", "结对帮扶协议", "《帮扶协议》", "合作帮扶的协议", "1号协议", "11号协议"])
+
+
+@given(
+    st.lists(
+        st.tuples(
+            WORDS, st.sampled_from(["", "2022", "2022-09", "2022-10", "2023"]), st.sampled_from(["乙校", "丙校"])
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_merging_does_not_depend_on_the_order_of_pages(told, chance):
+    pages = [
+        reading(
+            claim("Partnership", kind="community", party=("甲校", other), instrument=words, date=date, status="done"),
+            doc=f"d{i}",
+        )
+        for i, (words, date, other) in enumerate(told)
+    ]
+    shuffled = chance.sample(pages, len(pages))
+    cut = chance.randint(0, len(pages))
+    whole = assemble(pages)
+    assert assemble(shuffled) == whole
+    assert settle(merge(gather(shuffled[:cut]), gather(shuffled[cut:]))) == whole
+    assert sum(len(s.evidence) for s in whole.statements) == len(pages)
+    for statement in whole.statements:
+        assert {other for i, (_, _, other) in enumerate(told) if f"d{i}" in {e.doc for e in statement.evidence}} <= set(
+            statement.values("party")
+        )
 
 
 def test_documents_travel_without_raw_text_and_with_the_repairs_of_quoted_sentences():

@@ -5,7 +5,9 @@ collect (a commutative monoid); :func:`settle` looks at the whole and decides: i
 the order. What is one fact:
 
 * claims with the same arguments are the same fact;
-* claims that agree on all identifying roles (``edu:identifies``) and clash nowhere are one fact in different detail;
+* claims that agree on all identifying roles (``edu:identifies``) and clash nowhere are one fact in different detail: a
+  date may be more precise, words that may be abridged (``edu:abridged``) fuller. A claim that goes with each of two that
+  clash belongs to neither;
 * a claim whose arguments are a part of exactly one fuller fact's is a poorer telling of it. Where several fuller facts
   qualify nothing tells which is meant, so it stays by itself.
 """
@@ -16,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from itertools import combinations
 
 from edugraph.disputes import with_disputes
 from edugraph.graph import KnowledgeGraph, sorted_graph
@@ -30,8 +33,8 @@ from edugraph.model import (
     Statement,
     content_id,
 )
-from edugraph.ontology import ontology
-from edugraph.subsumption import date_includes, fuller
+from edugraph.ontology import Kind, ontology
+from edugraph.subsumption import fuller, includes
 
 QUOTED_REPAIR_LENGTH = 40
 """Longest stretch of raw text a graph repeats for one repair: enough to see what was wrong, not to reprint spam."""
@@ -217,41 +220,55 @@ def _drafts(gathered: Gathered, witness: Mapping[str, str]) -> list[_Draft]:
 
 
 def _union_compatible(drafts: list[_Draft]) -> list[_Draft]:
-    """Make one fact of all drafts that agree on their identifying roles, if no two of them clash."""
+    """Make one fact of drafts that agree on their identifying roles and of which no two clash."""
     groups: dict[ClaimKey, list[_Draft]] = defaultdict(list)
     for draft in drafts:
         roles = {role.name for role in ontology().kind(draft.kind).roles if role.identifies}
         key = tuple(a for a in draft.arguments if a.role in roles)
         groups[draft.kind, key, draft.witness].append(draft)
-    settled: list[_Draft] = []
-    for group in groups.values():
-        views = [draft.roles() for draft in group]
-        if any(_clash(group[0].kind, a, b) for i, a in enumerate(views) for b in views[:i]):
-            settled.extend(group)
-        else:
-            settled.append(_union(group))
-    return settled
+    return [_union(part) for group in groups.values() for part in _compatible_parts(group)]
 
 
-def _clash(kind: str, one: Mapping[str, set[Argument]], other: Mapping[str, set[Argument]]) -> bool:
+def _compatible_parts(group: list[_Draft]) -> list[list[_Draft]]:
+    """Part a group so that no two of a part clash; a draft that goes with each of two that clash is left by itself.
+
+    What is left after those few are set aside falls apart into sets all of whose members go together, so that the
+    parts do not depend on any order.
+    """
+    if len(group) == 1:
+        return [group]
+    kind, views = ontology().kind(group[0].kind), [draft.roles() for draft in group]
+    friends: list[set[int]] = [{i} for i in range(len(group))]
+    for i, j in combinations(range(len(group)), 2):
+        if not _clash(kind, views[i], views[j]):
+            friends[i].add(j)
+            friends[j].add(i)
+    torn = {i for i, mine in enumerate(friends) if any(not mine <= friends[j] for j in mine)}
+    parts: dict[tuple[int, ...], list[_Draft]] = {}
+    for i, draft in enumerate(group):
+        key = (i,) if i in torn else tuple(sorted(friends[i] - torn))
+        parts.setdefault(key, []).append(draft)
+    return list(parts.values())
+
+
+def _clash(kind: Kind, one: Mapping[str, set[Argument]], other: Mapping[str, set[Argument]]) -> bool:
     for name in one.keys() & other.keys():
         a, b = one[name], other[name]
         if a <= b or b <= a:
             continue
-        if name == "date" and any(
-            date_includes(x.value, y.value) or date_includes(y.value, x.value) for x in a for y in b
-        ):
-            continue
-        return True
+        role = kind.role(name)
+        single = len(a) == len(b) == 1
+        if not (single and any(includes(role, x, y) or includes(role, y, x) for x in a for y in b)):
+            return True
     return False
 
 
 def _union(group: list[_Draft]) -> _Draft:
     if len(group) == 1:
         return group[0]
+    kind = ontology().kind(group[0].kind)
     arguments = {a for draft in group for a in draft.arguments}
-    dates = [a for a in arguments if a.role == "date"]
-    arguments -= {a for a in dates if any(a != b and date_includes(a.value, b.value) for b in dates)}
+    arguments -= {a for a in arguments if any(_is_poorer(kind, a, b) for b in arguments)}
     return _Draft(
         group[0].kind,
         tuple(sorted(arguments)),
@@ -261,9 +278,13 @@ def _union(group: list[_Draft]) -> _Draft:
     )
 
 
+def _is_poorer(kind: Kind, one: Argument, other: Argument) -> bool:
+    return one != other and one.role == other.role and includes(kind.role(one.role), one, other)
+
+
 def _absorb_poorer(drafts: list[_Draft]) -> list[_Draft]:
     """Move the evidence of each draft that is part of exactly one fullest draft into that one, and drop it."""
-    above = fuller([(f"{draft.kind} {draft.witness}", draft.arguments) for draft in drafts])
+    above = fuller([(draft.kind, draft.witness, draft.arguments) for draft in drafts])
     gone: set[int] = set()
     for i, positions in enumerate(above):
         fullest = [j for j in positions if not above[j]]

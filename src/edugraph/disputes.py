@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import combinations
+from typing import NamedTuple
 
 from edugraph.model import Statement
 from edugraph.ontology import Role, ontology
+from edugraph.subsumption import date_includes
 
 
 def with_disputes(statements: Iterable[Statement], witness: Mapping[str, str]) -> tuple[Statement, ...]:
     """Link each statement to those that contradict it, both ways; the order is kept.
 
     Two statements of a kind contradict each other in a role when they agree on every role that determines it
-    (``edu:determinedBy``), differ there, neither number is given only roughly, and neither fact is still to come. A
-    page does not contradict itself: where it gives two figures it counts two things (on the pages of ``tests`` all such
+    (``edu:determinedBy``), differ there, neither number is given only roughly, and neither fact is still to come. Dates
+    agree where one includes the other: of two figures for 2023 and for September 2023 one may be a misprint. A page
+    does not contradict itself: where it gives two figures it counts two things (on the pages of ``tests`` all such
     pairs did), so the two need different witnesses.
 
     Args:
@@ -25,20 +29,34 @@ def with_disputes(statements: Iterable[Statement], witness: Mapping[str, str]) -
     """
     statements = list(statements)
     rivals: dict[str, set[str]] = defaultdict(set)
-    buckets: dict[tuple[str, ...], list[tuple[str, str, set[str]]]] = defaultdict(list)
+    buckets: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
     for statement in statements:
         for role in ontology().kind(statement.kind).roles:
             key = _determinants(statement, role)
             if key:
                 sources = {witness.get(e.doc, e.doc) for e in statement.evidence}
-                buckets[key].append((statement.id, statement.value(role.name), sources))
+                date = statement.value("date") if "date" in role.determined_by else ""
+                buckets[key].append(_Told(statement.id, statement.value(role.name), date, sources))
     for bucket in buckets.values():
-        for i, (one, value, sources) in enumerate(bucket):
-            for other, rival, theirs in bucket[:i]:
-                if len(sources | theirs) > 1 and not _compatible(value, rival):
-                    rivals[one].add(other)
-                    rivals[other].add(one)
+        for one, other in combinations(bucket, 2):
+            witnesses = one.sources | other.sources
+            if len(witnesses) > 1 and _same_time(one.date, other.date) and not _compatible(one.value, other.value):
+                rivals[one.id].add(other.id)
+                rivals[other.id].add(one.id)
     return tuple(replace(s, disputes=tuple(sorted(rivals[s.id]))) if s.id in rivals else s for s in statements)
+
+
+class _Told(NamedTuple):
+    """What a statement puts in a role, its date where that matters, and who says so."""
+
+    id: str
+    value: str
+    date: str
+    sources: set[str]
+
+
+def _same_time(one: str, other: str) -> bool:
+    return date_includes(one, other) or date_includes(other, one)
 
 
 def _determinants(statement: Statement, role: Role) -> tuple[str, ...]:
@@ -49,8 +67,8 @@ def _determinants(statement: Statement, role: Role) -> tuple[str, ...]:
         return ()
     key = [statement.kind, role.name]
     for name in role.determined_by:
-        values = [statement.value("date")[:4]] if name == "year" else _scoped(statement, name)
         required = name in ("year", "date")
+        values = [statement.value("date")[:4]] if required else _scoped(statement, name)
         if required and not any(values):
             return ()
         key.append("|".join(values))

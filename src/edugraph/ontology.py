@@ -45,7 +45,8 @@ class Role:
 
     ``types`` are the argument types it accepts: entity types, ``date``, ``number``, ``code``, ``text``. ``cardinality``
     is ``""`` (exactly one), ``?``, ``+`` or ``*``. ``codes`` maps allowed code values to labels. ``site`` marks words
-    that name premises and become a Site node; ``acts`` marks roles in which an Area stands for its government.
+    that name premises and become a Site node; ``acts`` marks roles in which an Area stands for its government;
+    ``abridged`` marks words that another telling of the fact may give in part.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Role:
     codes: tuple[tuple[str, Label], ...] = ()
     site: bool = False
     acts: bool = False
+    abridged: bool = False
 
     @property
     def repeatable(self) -> bool:
@@ -255,6 +257,7 @@ class _Reader:
             codes=self._codes(classes[0]) if scheme else (),
             site=site,
             acts="Area" in types and EDU + "Area" not in classes,
+            abridged=self._value(body, EDU + "abridged") == "true",
         )
 
     def _cardinality(self, body: str) -> str:
