@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from edugraph.areas import canonical_name
 from edugraph.model import ENTITY_TYPES, Claim, Document, Entity, Evidence, Mention, RawDocument, Reading
-from edugraph.recognise import recognise
+from edugraph.recognise import Recognised, recognise
 from edugraph.relate import relate
 from edugraph.relate.rule import RuleSet, load_rules
-from edugraph.resolve.context import setting
+from edugraph.resolve.context import Setting, setting
 from edugraph.resolve.naming import Namer
 from edugraph.restoration import restore
 from edugraph.restoration.edits import OffsetMap
@@ -33,7 +34,9 @@ def understand(document: Document, rules: RuleSet | None = None) -> Reading:
     namer = Namer(document.text, found.mentions, found.places, where)
     mentions = namer.resolve()
     claims = relate(document, mentions, where, rules or load_rules())
-    things = entities(document, [*mentions, *namer.nested(mentions), *namer.named(found.inner)], claims)
+    things = entities(
+        document, [*mentions, *namer.nested(mentions), *namer.named(found.inner), *_inner_areas(found, where)], claims
+    )
     raw = OffsetMap.of(document.edits)
     return Reading(
         document,
@@ -63,6 +66,22 @@ def entities(document: Document, mentions: Iterable[Mention], claims: Iterable[C
     for key in sorted(k for k in used if k[0] in ENTITY_TYPES):
         surfaces.setdefault(key, [])
     return [_entity(document, key, found) for key, found in sorted(surfaces.items())]
+
+
+def _inner_areas(found: Recognised, where: Setting) -> list[Mention]:
+    """Areas named in full, and only inside longer names (莆田市|教育局): the surfaces of an area that a claim may be about."""
+    free = {
+        area.code
+        for m in found.mentions
+        if m.type == "Area"
+        for p in found.places
+        if m.start <= p.start and p.end <= m.end and (area := where.readings.get((p.start, p.end))) is not None
+    }
+    return [
+        Mention(p.start, p.end, "Area", p.text, "name.area.inner", canonical_name(area), head=area.code)
+        for p in found.places
+        if p.full and (area := where.readings.get((p.start, p.end))) is not None and area.code not in free
+    ]
 
 
 _OF_EDUCATION = re.compile(r"工作室|工作站|支教|教师团|帮扶|基金会|教育")
