@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import anchors, mentioned, named
 
 from edugraph.recognise.agencies import find_agencies
+from reading import anchors, mentioned, named
 
 
 def agencies(text: str) -> list[str]:

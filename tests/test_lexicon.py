@@ -18,7 +18,7 @@ def test_words_of_a_cut_touch_each_other_and_cover_the_window(window):
 
 
 def test_a_verb_before_a_name_is_a_word_of_its_own():
-    assert [w.text for w in cut("走进育才")][0] == "走进"
+    assert next(w.text for w in cut("走进育才")) == "走进"
 
 
 def test_unknown_words_are_not_guessed_at():
