@@ -30,7 +30,7 @@ from dataclasses import dataclass
 
 import re2
 
-from edugraph.errors import RuleError
+from edugraph.errors import DataError, RuleError
 from edugraph.recognise.word_classes import word_class
 
 SYMBOLS = (
@@ -181,7 +181,10 @@ class _Parser:
             raise self.fail("a word class that does not end")
         name = self.source[self.position : end]
         self.position = end + 1
-        words = sorted(word_class(name.rstrip("*")), key=lambda w: (-len(w), w))
+        try:
+            words = sorted(word_class(name.rstrip("*")), key=lambda w: (-len(w), w))
+        except DataError as error:
+            raise self.fail(f"no word class {name!r} in word_classes.tsv") from error
         text = f"(?:{'|'.join(map(re.escape, words))})"
         return (text + "*", None) if name.endswith("*") else (text, frozenset(words))
 
@@ -267,8 +270,7 @@ def compile_pattern(source: str, rule: str) -> Pattern:
         rule: the id of its rule, for messages.
 
     Raises:
-        RuleError: if the pattern is malformed, with the place and what was expected.
-        DataError: for a word class that does not exist.
+        RuleError: if the pattern is malformed or names an unknown word class, with the place and what was expected.
     """
     parser = _Parser(source, rule)
     text, literals = parser.alternatives()
