@@ -159,13 +159,13 @@ def _better(text: str, scored: list[tuple[int, int]]) -> tuple[int, int]:
 def _spans(text: str, short: int, long: int) -> bool:
     """Whether the word that begins at the shorter end reaches over the longer (王伟|表示, not 王伟表|示)."""
     word = cut(text[short : short + 4])[0]
-    return short + word.end > long or _long_follower(text, short)
+    return short + word.end > long or follows(text, short)
 
 
 def _sureness(text: str, end: int, limit: int) -> int:
     if end == limit:
         return MARK
-    if _long_follower(text, end):
+    if follows(text, end):
         return WORD
     word = cut(text[end : min(limit, end + 5)])[0]
     if len(word.text) > 1 and (word.tag[:1] in "vpdrctm" or word.tag in ("ad", "l", "i")):
@@ -173,7 +173,8 @@ def _sureness(text: str, end: int, limit: int) -> int:
     return CHARACTER if _followers().match(text, end) else 0
 
 
-def _long_follower(text: str, position: int) -> bool:
+def follows(text: str, position: int) -> bool:
+    """Tell whether a word of speaking or acting, of two characters or more, begins at ``position``."""
     match = _followers().match(text, position)
     return match is not None and len(match.group()) > 1
 
@@ -203,7 +204,7 @@ def _dotted_end(text: str, start: int, covered: Collection[int]) -> int:
 
 
 def _parts(text: str, position: int, start: int) -> bool:
-    return _long_follower(text, position) or (position - start > 1 and text[position] in _NEVER_GIVEN | _NEEDS_MORE)
+    return follows(text, position) or (position - start > 1 and text[position] in _NEVER_GIVEN | _NEEDS_MORE)
 
 
 def _transcribed(text: str, start: int, covered: Collection[int]) -> tuple[int, int] | None:
@@ -223,7 +224,7 @@ def _transcribed(text: str, start: int, covered: Collection[int]) -> tuple[int, 
 
 
 def _ends_transcribed(run: str, position: int) -> bool:
-    return _long_follower(run, position) or run[position] in "说称在对和与等是就"
+    return follows(run, position) or run[position] in "说称在对和与等是就"
 
 
 def _foreign(piece: str) -> bool:

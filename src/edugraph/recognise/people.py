@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from edugraph.model import Mention
 from edugraph.recognise.boundary import Anchor
-from edugraph.recognise.given import CJK, is_transcribed, name_at, name_until
+from edugraph.recognise.given import CJK, follows, is_transcribed, name_at, name_until
 from edugraph.recognise.posts import WEAK_KINDS, find_posts, holds, posts
 from edugraph.recognise.surnames import surname_length
 from edugraph.recognise.word_classes import word_class
@@ -161,12 +161,13 @@ def _apposition(text: str, post: Mention) -> int | None:
 
 
 def _listed(text: str, end: int, covered: Collection[int]) -> Iterator[tuple[int, int]]:
-    """The names coordinated after one: 副局长王某某|、李某某|和赵某出席."""
-    while (joint := re.match(r" ?[、和与] ?", text[end:])) is not None:
+    """Yield the names coordinated after one: 副局长王某某|、李某某|和赵某出席."""
+    while (joint := re.match(r" ?[、和与] ?", text[end : end + 3])) is not None:
         span = name_at(text, end + joint.end(), covered, sure=True)
-        if span is None or (
-            span[1] - span[0] == 2 and text[span[1] : span[1] + 1] not in ("、", "，", "。", "；", "等", " ", "\n", "")
-        ):
+        if span is None:
+            return
+        closed = text[span[1] : span[1] + 1] in ("", *"、，。；等 \n") or follows(text, span[1])
+        if span[1] - span[0] == 2 and not closed:
             return
         yield span
         end = span[1]

@@ -299,7 +299,7 @@ def _names_scheme(text: str, start: int, head: re.Match[str], anchors: Sequence[
     """Whether the words before a head name something, rather than being generic, building work, or a body that plans (某局|计划…)."""
     body = text[start : head.start()]
     weak = head.group() in _WEAK
-    if len(body) < 2 or (is_generic(body) and (weak or body not in word_class("title-level"))):
+    if len(body) < 2 or "以上" in body or (is_generic(body) and (weak or body not in word_class("title-level"))):
         return False
     if weak and (body.endswith("的") or "会议" in body or _bare(text, start, head.start(), anchors)):
         return False

@@ -15,10 +15,19 @@ from edugraph.relate.match import Draft, Filler
 
 _BEARERS = (
     (re.compile(r"(?:县|市|乡|镇|县（市、区）|县域|城市)$"), ("Area",)),
-    (re.compile(r"(?<![乡城])(?:实验区|示范区|试验区|先行区|创新区|改革区|样板区|普惠区|均衡区|强区)$"), ("Area", "School", "EducationGroup", "Agency")),
+    (
+        re.compile(r"(?<![乡城])(?:实验区|示范区|试验区|先行区|创新区|改革区|样板区|普惠区|均衡区|强区)$"),
+        ("Area", "School", "EducationGroup", "Agency"),
+    ),
     (re.compile(r"(?:学校|校|园|校园|中学|小学|高中|幼儿园)$"), ("School", "EducationGroup")),
-    (re.compile(r"(?:教师|名师|校长|园长|个人|标兵|能手|模范|工作者|带头人|优秀班主任|少年|学生|劳模|奖章)$"), ("Person",)),
-    (re.compile(r"(?:单位|集体|文明号|组织|基地|工作站|站|中心|项目|案例)$"), ("School", "EducationGroup", "Agency", "Area")),
+    (
+        re.compile(r"(?:教师|名师|校长|园长|个人|标兵|能手|模范|工作者|带头人|优秀班主任|少年|学生|劳模|奖章)$"),
+        ("Person",),
+    ),
+    (
+        re.compile(r"(?:单位|集体|文明号|组织|基地|工作站|站|中心|项目|案例)$"),
+        ("School", "EducationGroup", "Agency", "Area"),
+    ),
 )
 _ANY = ("School", "EducationGroup", "Agency", "Area", "Person")
 _REVIEW = re.compile(r"评估|考核|评价|督导|验收|评审|考评")
@@ -42,7 +51,11 @@ def conferred(draft: Draft, talk: Discourse) -> Draft | None:
     if not titles:
         return None
     wanted = bearers(titles[-1].mention.name if titles[-1].mention is not None else titles[-1].text)
-    confirmed = [f for f in draft.of("recipient") if f.mention is not None and f.mention.type in wanted and not _confers(f, draft, talk)]
+    confirmed = [
+        f
+        for f in draft.of("recipient")
+        if f.mention is not None and f.mention.type in wanted and not _confers(f, draft, talk)
+    ]
     if not confirmed:
         found = talk.subject(draft.sentence, draft.start, wanted, "recipient")
         if found is None or found.mention is None or _confers(found, draft, talk):
@@ -78,7 +91,11 @@ def _reviewer(draft: Draft, talk: Discourse) -> Iterator[Filler]:
     first = draft.sentence.index - 1
     for sentence in reversed(talk.sentences[max(0, first) : draft.sentence.index + 1]):
         words = talk.text[sentence.start : sentence.end]
-        inside = [m for m in talk.mentions if m.type == "Agency" and m.name and sentence.start <= m.start < min(sentence.end, draft.start)]
+        inside = [
+            m
+            for m in talk.mentions
+            if m.type == "Agency" and m.name and sentence.start <= m.start < min(sentence.end, draft.start)
+        ]
         if inside and _REVIEW.search(words) and sentence.line == draft.sentence.line:
             yield Filler("authority", inside[-1].start, inside[-1].end, inside[-1].text, inside[-1], inferred=True)
             return

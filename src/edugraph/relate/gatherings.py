@@ -27,14 +27,20 @@ def held(draft: Draft, talk: Discourse) -> Draft | None:
         return draft
     if not draft.of("event"):
         return None
-    organisers = [f for f in draft.of("organiser") if talk.text[max(0, f.start - 1) : f.start] not in ("在", "于", "到")]
+    organisers = [
+        f for f in draft.of("organiser") if talk.text[max(0, f.start - 1) : f.start] not in ("在", "于", "到")
+    ]
     places = [_place(f, talk) for f in draft.of("place")]
     others = tuple(f for f in draft.fillers if f.role not in ("organiser", "place"))
     draft = replace(draft, fillers=(*others, *organisers, *places))
     if draft.has("date") or talk.date(draft.sentence, draft.start, draft.end) is not None:
         return draft
     date = _date(draft, talk)
-    return draft if date is None else draft.with_filler(Filler("date", date.start, date.end, date.text, date, inferred=True))
+    return (
+        draft
+        if date is None
+        else draft.with_filler(Filler("date", date.start, date.end, date.text, date, inferred=True))
+    )
 
 
 def _place(filler: Filler, talk: Discourse) -> Filler:
@@ -51,5 +57,10 @@ def _date(draft: Draft, talk: Discourse) -> Mention | None:
     low, _ = talk.clause(draft.start, draft.end)
     if _MEANWHILE.search(talk.text, low, draft.start + 4):
         return next((m for m in reversed(dates) if m.end <= draft.start), None)
-    alone = [m for m in dates if talk.text[m.end : m.end + 1] in ("\n", "）", ")", "") and talk.text[max(0, m.start - 1) : m.start] in ("\n", "（", "(")]
+    alone = [
+        m
+        for m in dates
+        if talk.text[m.end : m.end + 1] in ("\n", "）", ")", "")
+        and talk.text[max(0, m.start - 1) : m.start] in ("\n", "（", "(")
+    ]
     return alone[0] if alone and draft.start < talk.text.find("\n") else None

@@ -18,7 +18,9 @@ RULE = "honours.list"
 CONFIDENCE = 0.93
 """Trust in a designation read from a list."""
 
-_LEAD = re.compile(r"(?:认定|确定|命名|授予|评选|评定|批准|公布|入选|获评|通过|立项|表彰|遴选|选定|列为|推荐|公示|获奖)")
+_LEAD = re.compile(
+    r"(?:认定|确定|命名|授予|评选|评定|批准|公布|入选|获评|通过|立项|表彰|遴选|选定|列为|推荐|公示|获奖)"
+)
 _OPENS = re.compile(r"(?:以下|下列|如下|名单|现予公布|现公布|予以公布|分别是|包括)")
 _ENDS = re.compile(r"(?:[：:]|名单|公布|如下|公示|附后)[。.：:，,）)]*$")
 _MARKS = re.compile(
@@ -52,7 +54,10 @@ def honours(doc: str, talk: Discourse) -> list[Claim]:
         if qualify(talk.text, found.start, found.end, found.start, found.end) == DENIED:
             continue
         status = "planned" if _PLANNED.search(talk.text[found.start : found.end]) else "done"
-        frame = [Argument("title", found.title.name, "Programme", found.title.scope), Argument("status", status, "code")]
+        frame = [
+            Argument("title", found.title.name, "Programme", found.title.scope),
+            Argument("status", status, "code"),
+        ]
         frame += [Argument("authority", m.name, m.type, m.scope) for m in _authorities(found, talk)]
         date = _date(found, talk)
         frame += [Argument("date", date, "date")] if date else []
@@ -83,7 +88,9 @@ def _title(start: int, end: int, talk: Discourse) -> Mention | None:
     """Return the title a lead sentence names after its verb, else the one title in the page's own title."""
     named = [m for m in talk.mentions if m.type == "Programme" and m.name and m.head != "document"]
     inside = [m for m in named if start <= m.start and m.end <= end and not talk.text[m.start - 1 : m.start] == "《"]
-    after = [m for m in inside if _LEAD.search(talk.text, start, m.start) or talk.text[m.start - 1 : m.start] in ("为", "“")]
+    after = [
+        m for m in inside if _LEAD.search(talk.text, start, m.start) or talk.text[m.start - 1 : m.start] in ("为", "“")
+    ]
     if after:
         return after[-1]
     top = [m for m in named if m.end <= talk.text.find("\n")]
@@ -119,7 +126,9 @@ def _heading(inside: Sequence[Mention], rest: str) -> bool:
 
 def _signed(bodies: Sequence[Mention], after: str) -> bool:
     """Tell whether a line is the signature: one agency, with the date on the next line."""
-    return len(bodies) == 1 and bodies[0].type == "Agency" and re.match(r"\s*(?:办公室)?\s*\d{4}年\d", after) is not None
+    return (
+        len(bodies) == 1 and bodies[0].type == "Agency" and re.match(r"\s*(?:办公室)?\s*\d{4}年\d", after) is not None
+    )
 
 
 def _authorities(found: _List, talk: Discourse) -> list[Mention]:
@@ -129,10 +138,18 @@ def _authorities(found: _List, talk: Discourse) -> list[Mention]:
     issuers = [m for m in talk.mentions if m.type == "Agency" and m.name and m.end <= about]
     if issuers:
         return list({m.name: m for m in issuers}.values())
-    acting = [m for m in talk.mentions if m.type == "Agency" and m.name and found.start <= m.start and m.end <= found.title.start]
+    acting = [
+        m
+        for m in talk.mentions
+        if m.type == "Agency" and m.name and found.start <= m.start and m.end <= found.title.start
+    ]
     if acting:
         return acting[:1]
-    signed = [m for m in talk.mentions if m.type == "Agency" and m.name and m.start > found.end and _signed([m], talk.text[m.end : m.end + 40])]
+    signed = [
+        m
+        for m in talk.mentions
+        if m.type == "Agency" and m.name and m.start > found.end and _signed([m], talk.text[m.end : m.end + 40])
+    ]
     return signed[-1:]
 
 
@@ -146,5 +163,9 @@ def _date(found: _List, talk: Discourse) -> str:
         around = talk.text[low : mention.start] + talk.text[mention.end : len(talk.text) if high < 0 else high]
         if len(around.strip()) <= 2 and mention.value.value.count("-") == 2:
             return mention.value.value
-    inside = [m for m in talk.mentions if m.type == "Date" and m.value is not None and found.start <= m.start and m.end <= found.end]
+    inside = [
+        m
+        for m in talk.mentions
+        if m.type == "Date" and m.value is not None and found.start <= m.start and m.end <= found.end
+    ]
     return inside[-1].value.value if inside and inside[-1].value is not None else ""

@@ -70,6 +70,13 @@ def seated(draft: Draft, talk: Discourse) -> Draft | None:
 def _parted(draft: Draft, talk: Discourse) -> bool:
     """Whether post and person belong to two people: …任某校校长，|许某任…, 副校长白某，|某校校长高某."""
     post, person = draft.of("post")[-1], draft.of("person")[0]
+    # 书记王某，某委副书记张某: the comma ends the first couple.
+    if (
+        person.end < post.start
+        and draft.rule.id == "post.after"
+        and any(m.type == "Post" and m.end == person.start for m in talk.mentions)
+    ):
+        return True
     if person.end <= post.start and any(
         m.type == "Person" and 0 <= m.start - post.end <= 1 and talk.text[post.end] not in "，、" for m in talk.mentions
     ):
@@ -141,7 +148,12 @@ def _scene(draft: Draft, talk: Discourse) -> Filler | None:
             return None
         for mention in talk.mentions:
             lead = talk.text[sentence.start : max(sentence.start, mention.start)]
-            if mention.start >= sentence.start and mention.end <= sentence.end and mention.type == "School" and lead in ("", "在", "走进", "“"):
+            if (
+                mention.start >= sentence.start
+                and mention.end <= sentence.end
+                and mention.type == "School"
+                and lead in ("", "在", "走进", "“")
+            ):
                 return Filler("organisation", mention.start, mention.end, mention.text, mention, inferred=True)
     return None
 
@@ -159,7 +171,7 @@ def _wanted(head: str) -> Iterator[str]:
     kind = posts()[head]
     if kind in ("school", "teaching") or head in ("班主任", "教研组长", "党总支书记", "党支部书记"):
         yield "School"
-    if kind == "office" and head not in ("主任", "副主任", "组长", "副组长", "队长", "领队", "团长", "副团长"):
+    if kind == "office" and not head.endswith(("主任", "组长", "队长", "领队", "团长")):
         yield "Agency"
     if _BUREAU_POSTS.search(head):
         yield "Agency"

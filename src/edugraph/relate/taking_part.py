@@ -13,8 +13,12 @@ from edugraph.relate.discourse import Discourse
 from edugraph.relate.match import Draft, Filler
 from edugraph.relate.reported import year_filler
 
-_LECTURE = re.compile(r"(?:课堂|讲坛|讲堂|大讲堂|论坛|读书会|沙龙|大赛|竞赛|联赛|展演|节|月|周|活动|工作坊|夏令营|培训班|研修班|讲学团|学堂|双联双促)$")
-_SCHEME = re.compile(r"(?:工程|计划|行动|改革|方案|意见|办法|规划|纲要|细则|政策|制|项目|县管校聘|协作|模式|机制|管理)$")
+_LECTURE = re.compile(
+    r"(?:课堂|讲坛|讲堂|大讲堂|论坛|读书会|沙龙|大赛|竞赛|联赛|展演|节|月|周|活动|工作坊|夏令营|培训班|研修班|讲学团|学堂|双联双促)$"
+)
+_SCHEME = re.compile(
+    r"(?:工程|计划|行动|改革|方案|意见|办法|规划|纲要|细则|政策|制|项目|县管校聘|协作|模式|机制|管理)$"
+)
 _TITLE = re.compile(r"(?:校|学校|县|单位|园|集体|校园|示范区|实验区|基地|称号|集群)$")
 _PILOT = re.compile(r"(?:试点|试验)(?:工作|项目|改革)?$")
 _ORGANISING = re.compile(r"组织(?!实施)|举办|主办|发起|创办|开设|打造|办起|推出|组织方")
@@ -34,7 +38,9 @@ def taking_part(draft: Draft, talk: Discourse) -> Draft | None:
     """
     if draft.kind != "Participation":
         return draft
-    schemes = [f for f in draft.of("programme") if f.mention is not None and not _is_title(f.mention)] or _issued(draft, talk)
+    schemes = [f for f in draft.of("programme") if f.mention is not None and not _is_title(f.mention)] or _issued(
+        draft, talk
+    )
     if not schemes:
         return None
     given = dict(draft.assign).get("role", "")
@@ -95,8 +101,13 @@ def _role(given: str, scheme: Mention | None, *, organised: bool) -> str | None:
     if given == "organiser":
         if organised and scheme.head != _DOCUMENT:
             return given
-        return None if scheme.head == _DOCUMENT else "implementer" if _SCHEME.search(name) and not _LECTURE.search(name) else given
+        return (
+            None
+            if scheme.head == _DOCUMENT
+            else "implementer"
+            if _SCHEME.search(name) and not _LECTURE.search(name)
+            else given
+        )
     if given == "implementer" and _LECTURE.search(name) and scheme.head != _DOCUMENT:
         return "organiser"
     return given
-

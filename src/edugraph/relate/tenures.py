@@ -17,7 +17,9 @@ CONFIDENCE = 0.9
 """Trust in a post read from a list of office holders."""
 
 _LISTED = re.compile(r"(?:历任|历届)")
-_YEARS = re.compile(r"[ 　]?[（(][^（()）\n]{0,24}(?:\d{4}|今)[^（()）\n]{0,16}[)）]|[ 　、，,；;：:。]|[\d.．\-—–~～至今年月]+")
+_YEARS = re.compile(
+    r"[ 　]?[（(][^（()）\n]{0,24}(?:\d{4}|今)[^（()）\n]{0,16}[)）]|[ 　、，,；;：:。]|[\d.．\-—–~～至今年月]+"
+)
 
 
 _NAMED = re.compile(r"(?:定名|更名|改名|命名|改称|改)为?$")
@@ -58,7 +60,9 @@ def _headings(talk: Discourse) -> Iterator[_Heading]:
     for match in _LISTED.finditer(talk.text):
         line_end = talk.text.find("\n", match.end())
         line_end = len(talk.text) if line_end < 0 else line_end
-        posts = tuple(m for m in talk.mentions if m.type == "Post" and match.end() <= m.start < min(line_end, match.end() + 10))
+        posts = tuple(
+            m for m in talk.mentions if m.type == "Post" and match.end() <= m.start < min(line_end, match.end() + 10)
+        )
         if posts:
             end = posts[-1].end
             colon = re.match(r"(?:[（(][^（()）\n]*[)）])?[：:]?", talk.text[end:])
@@ -83,12 +87,22 @@ def _people(heading: _Heading, talk: Discourse) -> Iterator[Mention]:
 def _body(heading: _Heading, talk: Discourse) -> Mention | None:
     """Return the body of a list: named on the heading's line, else the one school or body of the page's title."""
     line = talk.text.rfind("\n", 0, heading.start) + 1
-    near = [m for m in talk.mentions if m.type in ("School", "Agency") and m.name and line <= m.start and m.end <= heading.start]
+    near = [
+        m
+        for m in talk.mentions
+        if m.type in ("School", "Agency") and m.name and line <= m.start and m.end <= heading.start
+    ]
     if near:
         return near[-1]
-    top = {m.name: m for m in talk.mentions if m.type in ("School", "Agency") and m.name and m.end <= talk.text.find("\n")}
+    top = {
+        m.name: m for m in talk.mentions if m.type in ("School", "Agency") and m.name and m.end <= talk.text.find("\n")
+    }
     if len(top) != 1:
         return None
     titled = next(iter(top.values()))
-    renamed = [m for m in talk.mentions if m.type == "School" and _NAMED.search(talk.text, max(0, m.start - 4), m.start) and titled.name[-4:] in m.name]
+    renamed = [
+        m
+        for m in talk.mentions
+        if m.type == "School" and _NAMED.search(talk.text, max(0, m.start - 4), m.start) and titled.name[-4:] in m.name
+    ]
     return renamed[-1] if renamed else titled
