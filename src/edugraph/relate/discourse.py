@@ -115,12 +115,7 @@ class Discourse:
         titled = self.titled()
         if titled is not None and "School" in types:
             return self._filler(titled, role, inferred=True)
-        if "Area" in types and self.where.zone:
-            mention = Mention(sentence.start, sentence.start, "Area", "", "name.pointer", name=self.where.zone)
-            return Filler(role, sentence.start, sentence.start, "", mention, inferred=True)
-        if "Area" in types and self.where.home is not None:
-            return self.area(self.where.home, role, sentence.start)
-        return None
+        return self.home(role, sentence.start) if "Area" in types else None
 
     def titled(self) -> Mention | None:
         """The one school in the title of a history or a profile; None on other pages."""
@@ -201,6 +196,13 @@ class Discourse:
         return Mention(
             start, end, "Area", self.text[start:end], "name.pointer", name=areas.canonical_name(area), head=area.code
         )
+
+    def home(self, role: str, position: int) -> Filler | None:
+        """The area the document is about, its development zone before its district, as an inferred filler; None if unknown."""
+        if self.where.zone:
+            mention = Mention(position, position, "Area", "", "name.pointer", name=self.where.zone)
+            return Filler(role, position, position, "", mention, inferred=True)
+        return None if self.where.home is None else self.area(self.where.home, role, position)
 
     def area(self, area: areas.Area, role: str, position: int) -> Filler:
         """The document's own area as an inferred filler."""

@@ -189,7 +189,9 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-len(d.fillers), d.start)):
         own = {(f.role, f.start) for f in draft.fillers}
-        if not draft.apart and any(k.kind == draft.kind and own <= {(f.role, f.start) for f in k.fillers} for k in kept):
+        if not draft.apart and any(
+            k.kind == draft.kind and own <= {(f.role, f.start) for f in k.fillers} for k in kept
+        ):
             continue
         kept.append(draft)
     return sorted(kept, key=lambda d: (d.start, d.end, d.rule.id))

@@ -104,8 +104,9 @@ def _payer(draft: Draft, talk: Discourse) -> Filler | None:
         school = owner(draft, talk, "校舍")
         return None if school is None else replace(school, role="payer")
     listed = owners(draft, talk, "资金")
-    if not listed and talk.where.home is not None and owner(draft, talk, "资金") is not None:
-        return talk.area(talk.where.home, "payer", draft.start)
+    home = talk.home("payer", draft.start)
+    if not listed and home is not None and owner(draft, talk, "资金") is not None:
+        return home
     if len(listed) != 1:
         return None
     if listed[0].start == listed[0].end and re.search(r"捐|助学|善款", talk.text[low:high]):

@@ -82,10 +82,10 @@ def owners(draft: Draft, talk: Discourse, measure: str) -> list[Filler]:
         return [first]  # 甲校与乙学院开展联合培养: the second is company, not owner
     if re.search(r"各(?!级|类|自的|项)|均|都", between):
         return listed
-    home = talk.where.home
+    home = talk.home("subject", draft.start)
     if home is None or _SITE.search(measure) or re.search(r"共|合计", between):
         return []
-    return [talk.area(home, "subject", draft.start)]
+    return [home]
 
 
 def owner(draft: Draft, talk: Discourse, measure: str) -> Filler | None:
@@ -278,8 +278,7 @@ def _before(draft: Draft, talk: Discourse, types: Sequence[str], measure: str) -
     heading = talk.heading(draft.sentence.start, types) or (talk.titled() if "School" in types else None)
     if heading is not None:
         return replace(_filler(heading, talk), inferred=True)
-    home = talk.where.home
-    return talk.area(home, "subject", draft.sentence.start) if home is not None and "Area" in types else None
+    return talk.home("subject", draft.sentence.start) if "Area" in types else None
 
 
 def _opener(talk: Discourse, sentence: Sentence, types: Sequence[str]) -> Mention | None:

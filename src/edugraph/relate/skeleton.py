@@ -84,7 +84,9 @@ def _shown(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
     inside = [m for m in mentions if m.start >= start and m.end <= end]
     named = {m.start for m in inside if m.type in ("School", "Agency")}
     passed = [
-        Mention(m.start, m.end, _GLOSS_TYPE, m.text, "") for m in inside if m.type in ("Pointer", "Area") and m.end in named
+        Mention(m.start, m.end, _GLOSS_TYPE, m.text, "")
+        for m in inside
+        if m.type in ("Pointer", "Area") and m.end in named
     ]
     passed += [Mention(*g.span(), _GLOSS_TYPE, g.group(), "") for g in _GLOSS.finditer(text, start, end)]
     covered = {(m.start, m.end) for m in passed}
