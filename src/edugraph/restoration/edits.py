@@ -57,9 +57,9 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
     made: list[Edit] = []
     shift = 0  # original offset minus intermediate offset, after the edits of `first` consumed so far
     i = j = 0
-    while i < len(first) or j < len(second):
+    while j < len(second):
         start = first[i].start - shift if i < len(first) else _NEVER
-        if j == len(second) or (i < len(first) and start + len(first[i].text) <= second[j].start):
+        if i < len(first) and start + len(first[i].text) <= second[j].start:
             _append(made, first[i])
             shift += _shrinkage(first[i])
             i += 1
@@ -70,7 +70,9 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
         else:
             merged, i, j, shift = _merge(first, second, i, j, shift)
             _append(made, merged)
-    return tuple(made)
+    for edit in first[i : i + 1]:
+        _append(made, edit)
+    return (*made, *first[i + 1 :])
 
 
 _NEVER = 1 << 62
@@ -128,11 +130,14 @@ def _merge(first: Sequence[Edit], second: Sequence[Edit], i: int, j: int, shift:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A page on its way through the repairs: ``apply(raw, edits) == text`` always holds."""
+    """A page on its way through the repairs: ``apply(raw, edits) == text`` always holds.
+
+    ``repairs`` are the edits of each repair, which count code points of the text that the one before left.
+    """
 
     raw: str
     text: str
-    edits: tuple[Edit, ...] = ()
+    repairs: tuple[Sequence[Edit], ...] = ()
 
     @classmethod
     def of(cls, raw: str) -> Restored:
@@ -140,15 +145,20 @@ class Restored:
         return cls(raw, raw)
 
     def then(self, edits: Sequence[Edit]) -> Restored:
-        """Return the page after one more repair, whose edits count code points of :attr:`text`.
+        """Return the page after one more repair, whose edits count code points of :attr:`text`."""
+        return Restored(self.raw, apply(self.text, edits), (*self.repairs, edits)) if edits else self
 
-        What one repair did and a later one took back leaves no edit.
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """All repairs as edits of :attr:`raw`; what one repair did and a later one took back leaves none.
+
+        Composed from the last repair back: composing is linear in both lists, and the early ones (pinyin, script) are
+        long, the late ones short.
         """
-        if not edits:
-            return self
-        composed = compose(self.edits, edits)
-        kept = tuple(e for e in composed if self.raw[e.start : e.end] != e.text)
-        return Restored(self.raw, apply(self.text, edits), kept)
+        composed: Sequence[Edit] = ()
+        for earlier in reversed(self.repairs):
+            composed = compose(earlier, composed)
+        return tuple(e for e in composed if self.raw[e.start : e.end] != e.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,12 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, errors="replace"), name
     _refuse_known_binary(data)
-    name = _utf16_of_ascii(data) or _choose(data, _codec(declared))
+    name = _utf16_of_ascii(data)
+    text = "" if name else _certain_utf8(data)
+    if text:
+        _refuse_unknown_binary(data)
+        return text, "utf-8"
+    name = name or _choose(data, _codec(declared))
     if not name.startswith("utf-16"):
         _refuse_unknown_binary(data)
     return data.decode(name, errors="replace"), name
@@ -117,20 +122,24 @@ def _codec(declared: str) -> str:
 
 def _choose(data: bytes, declared: str) -> str:
     """Return the encoding under which the text is most plausible; the declared one first among equals."""
-    if data.isascii() or _is_utf8(data):
+    if data.isascii():
         return "utf-8"
     sample = data[:_SAMPLE]
     candidates = dict.fromkeys(name for name in (declared, *_UNDECLARED) if name)
     return max(candidates, key=lambda name: plausibility(sample.decode(name, errors="replace")))
 
 
-def _is_utf8(data: bytes) -> bool:
-    """Whether bytes are UTF-8 beyond doubt: so many characters of three bytes in order do not come about by chance."""
+def _certain_utf8(data: bytes) -> str:
+    """Return the text of bytes that are UTF-8 beyond doubt, else "".
+
+    So many characters of three bytes in order do not come about by chance.
+    """
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return len(data) - len(text) >= 2 * _CERTAIN and not _ODD.search(text, 0, _SAMPLE)
+        return ""
+    certain = len(data) - len(text) >= 2 * _CERTAIN and not _ODD.search(text, 0, _SAMPLE)
+    return text if certain else ""
 
 
 _ODD = re.compile("[\ufffd\ue000-\uf8ff\x80-\x9f]")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress, count
+from operator import ne
 from typing import TYPE_CHECKING
 
 from edugraph.model import Edit
@@ -83,7 +85,7 @@ def _differences(start: int, old: str, new: str) -> Iterator[Edit]:
         tail = next((i for i in range(most) if old[-1 - i] != new[-1 - i]), most)
         yield Edit(start + head, start + len(old) - tail, new[head : len(new) - tail], WHY)
         return
-    changed = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    changed = list(compress(count(), map(ne, old, new)))
     first = 0
     for at, place in enumerate(changed, 1):
         if at == len(changed) or changed[at] != place + 1:
