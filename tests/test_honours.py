@@ -25,7 +25,12 @@ def designations(text, published="2023-09-14"):
 
 def test_each_name_of_the_list_is_recognised():
     found = designations(NOTICE)
-    assert {c.values("recipient")[0] for c in found} == {"柳河县第一中学", "柳河县实验小学", "通化市第三中学", "通化市第六中学"}
+    assert {c.values("recipient")[0] for c in found} == {
+        "柳河县第一中学",
+        "柳河县实验小学",
+        "通化市第三中学",
+        "通化市第六中学",
+    }
     assert {c.values("title")[0] for c in found} == {"通化市第二批智慧教育示范校"}
 
 

@@ -58,8 +58,8 @@ def test_words_and_forms_of_address_name_no_one(text):
 
 
 def test_coordinated_names_are_each_a_person():
-    people, posts = read("柳河县教育局副局长梁志和、林晓燕和何远到会。")
-    assert people == ["梁志和", "林晓燕", "何远"]
+    people, posts = read("柳河县教育局副局长梁志和、林晓燕和何涛到会。")
+    assert people == ["梁志和", "林晓燕", "何涛"]
     assert posts == ["副局长"]
 
 

@@ -8,7 +8,11 @@ from edugraph.model import Document, Source
 
 def posts(text):
     reading = understand(Document("d", "d", text, Source(uri="d", published="2023-09-14")))
-    return {(c.values("person")[0], c.values("post")[0], *c.values("organisation")) for c in reading.claims if c.kind == "Post"}
+    return {
+        (c.values("person")[0], c.values("post")[0], *c.values("organisation"))
+        for c in reading.claims
+        if c.kind == "Post"
+    }
 
 
 def test_names_on_the_lines_below_the_heading():

@@ -40,6 +40,7 @@ def _roles() -> re.Pattern[str]:
 
 _AWARDED = re.compile(r"(?:授予|颁给|表彰|评选|推荐)")
 """授予某某|特级教师称号: a name between the verb and a title."""
+_TRANSCRIBED = re.compile(rf"(?:^|(?<=[\n，。、；： “”]))([{CJK}]{{4,8}}(?=就是|说|表示|告诉|介绍|是|和|与|、|，|。))")
 _CALLED = re.compile(r"(?:名叫|她叫|他叫|名字叫|名为)")
 _SERVES = re.compile(r"(?:任|担任|兼任|现任|原任|是|系|为|来自|考入|毕业于|在)$")
 """Between a name and a body that its bearer belongs to."""
@@ -111,47 +112,58 @@ def _closed(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
 def _framed(
     text: str, found: Sequence[Mention], bodies: Sequence[Mention], covered: Collection[int]
 ) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Names that stand in a frame of their own, without a post beside them; each with the rule that found it."""
+    """Yield the names that stand in a frame of their own, without a post beside them; each with the rule that found it."""
     for match in _TENURE.finditer(text):
         if surname_length(text, match.start(1)) and match.start(1) not in covered:
             yield "name.person.tenure", match.span(1)
-    for match in _roles().finditer(text):
-        span = None if match.start() in covered else name_at(text, match.end(), covered, sure=True)
-        if span is not None and span[1] - span[0] >= 2:
-            yield "name.person.role", span
+    for rule, start in _opened(text, covered):
+        span = name_at(text, start, covered, sure=True)
+        if span is not None and _fits(rule, text, span, covered):
+            yield rule, span
     for match in _APPOINTED.finditer(text):
         span = name_until(text, match.end("name"), covered, at=match.start("name"))
         if span is not None:
             yield "name.person.appointed", span
-    for match in _HOLDS.finditer(text):
-        span = name_until(text, match.start(), covered)
+    for rule, end in _ended(text, found, bodies):
+        span = name_until(text, end, covered)
         if span is not None:
-            yield "name.person.holds", span
+            yield rule, span
+
+
+def _opened(text: str, covered: Collection[int]) -> Iterator[tuple[str, int]]:
+    """Yield where the words before call for a name: 家长|马某某, 授予|某某, 名叫|某某."""
+    for match in _roles().finditer(text):
+        if match.start() not in covered:
+            yield "name.person.role", match.end()
     for match in _AWARDED.finditer(text):
-        span = name_at(text, match.end(), covered, sure=True)
-        if span is not None and span[1] in covered:
-            yield "name.person.awarded", span
+        yield "name.person.awarded", match.end()
     for match in _CALLED.finditer(text):
-        span = name_at(text, match.end(), covered, sure=True)
-        if span is not None:
-            yield "name.person.called", span
+        yield "name.person.called", match.end()
+    for match in _TRANSCRIBED.finditer(text):
+        yield "name.person.transcribed", match.start(1)
+
+
+def _fits(rule: str, text: str, span: tuple[int, int], covered: Collection[int]) -> bool:
+    """Tell whether a name meets what its frame asks: a title after the verb, syllables of transcription throughout."""
+    if rule == "name.person.awarded":
+        return span[1] in covered
+    if rule == "name.person.transcribed":
+        return span[1] - span[0] >= 4 and is_transcribed(text[span[0] : span[1]])
+    return True
+
+
+def _ended(text: str, found: Sequence[Mention], bodies: Sequence[Mention]) -> Iterator[tuple[str, int]]:
+    """Yield where a name must end: before 现任, before the body its bearer serves, at the mark before an appositive post."""
+    for match in _HOLDS.finditer(text):
+        yield "name.person.holds", match.start()
     for mention in bodies:
         verb = _SERVES.search(text, max(0, mention.start - 3), mention.start)
-        span = None if verb is None else name_until(text, verb.start(), covered)
-        if span is not None:
-            yield "name.person.serves", span
+        if verb is not None:
+            yield "name.person.serves", verb.start()
     for post in found:
         mark = _apposition(text, post)
-        span = None if mark is None else name_until(text, mark, covered)
-        if span is not None:
-            yield "name.person.apposed", span
-    for match in _TRANSCRIBED.finditer(text):
-        span = name_at(text, match.start(1), covered, sure=True)
-        if span is not None and span[1] - span[0] >= 4 and is_transcribed(text[span[0] : span[1]]):
-            yield "name.person.transcribed", span
-
-
-_TRANSCRIBED = re.compile(rf"(?:^|(?<=[\n，。、；： “”]))([{CJK}]{{4,8}}(?=就是|说|表示|告诉|介绍|是|和|与|、|，|。))")
+        if mark is not None:
+            yield "name.person.apposed", mark
 
 
 def _apposition(text: str, post: Mention) -> int | None:

@@ -263,13 +263,11 @@ def _headed(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
         if match.group() in _SCHEMES:
             start += _county_prefix(text, start, match.start(), anchors)
         weak = match.group() in _WEAK
-        if not leveled and (weak or match.start() - start < 3):
-            if (
-                match.group() not in _LONG_ENOUGH
-                or match.start() - start < 5
-                or not _QUOTED_LEAD.search(text, max(0, start - 10), start)
-            ):
-                continue
+        carried = match.group() in _LONG_ENOUGH and match.start() - start >= 5
+        if carried:
+            carried = _QUOTED_LEAD.search(text, max(0, start - 10), start) is not None
+        if not leveled and not carried and (weak or match.start() - start < 3):
+            continue
         if weak and text[match.end() : match.end() + 1] in tuple("组人员师办区校园县市"):
             continue
         version = _TAIL_VERSION.match(text, match.end())

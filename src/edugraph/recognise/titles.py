@@ -39,7 +39,9 @@ _GIVEN = re.compile(
 )
 _LISTED = re.compile(
     r"(?:^|(?<=[\n，。；：“、])|公布|发布|印发|下发|公示|评选|开展|启动)(?:了)?[“]?(?P<name>(?:全国|国家级?|第[一二三四五六七八九十]+批|20\d\d年度?"
-    r"|[\u4e00-\u9fff]{2,6}[省市县区州盟旗]|[省市县区州盟旗]级?)" + _NAME + r"{4,36}?)[”]?(?=(?:认定|入选|评选|遴选)?(?:名单|结果))"
+    r"|[\u4e00-\u9fff]{2,6}[省市县区州盟旗]|[省市县区州盟旗]级?)"
+    + _NAME
+    + r"{4,36}?)[”]?(?=(?:认定|入选|评选|遴选)?(?:名单|结果))"
 )
 _TITLED = re.compile(r"[“](?P<name>[^“”，。；\n]{4,30})[”]的?(?:荣誉)?(?:称号|铜牌|牌匾|牌子|奖牌|匾额|殊荣|标牌)")
 _OFFICIAL = re.compile(
@@ -68,7 +70,9 @@ _PLAIN_SCHOOL = re.compile(r"(?:小学|中学|高中|幼儿园|大学)$")
 
 
 _CARRIED_OUT = re.compile(
-    r"(?:是|作为|成为|系|为|在)(?:首批|第[一二三四五六七八九十]+批)?[“‘]?(?P<name>" + _NAME + r"{4,36}?(?:工程|计划|行动|项目)(?:\d\.\d)?)[”’]?"
+    r"(?:是|作为|成为|系|为|在)(?:首批|第[一二三四五六七八九十]+批)?[“‘]?(?P<name>"
+    + _NAME
+    + r"{4,36}?(?:工程|计划|行动|项目)(?:\d\.\d)?)[”’]?"
     r"的?(?:首批|第[一二三四五六七八九十]+批)?(?:试点|实施|示范|样板|成员|培育)"
 )
 _OWNED = re.compile(
@@ -99,7 +103,8 @@ def find_titles(text: str) -> list[Mention]:
             for start, end in _pieces(text, match.start("name"), match.end("name")):
                 if _is_title(text[start:end]) or (rule in _BY_HEAD and _is_scheme(text[start:end])):
                     found.setdefault(
-                        (start, end), Mention(start, end, "Programme", text[start:end], f"name.title.{rule}", head="title")
+                        (start, end),
+                        Mention(start, end, "Programme", text[start:end], f"name.title.{rule}", head="title"),
                     )
     for match in _OFFICIAL.finditer(text):
         start, end = match.span("name")

@@ -87,7 +87,7 @@ def _lists(talk: Discourse) -> Iterator[_List]:
 def _title(start: int, end: int, talk: Discourse) -> Mention | None:
     """Return the title a lead sentence names after its verb, else the one title in the page's own title."""
     named = [m for m in talk.mentions if m.type == "Programme" and m.name and m.head != "document"]
-    inside = [m for m in named if start <= m.start and m.end <= end and not talk.text[m.start - 1 : m.start] == "《"]
+    inside = [m for m in named if start <= m.start and m.end <= end and talk.text[m.start - 1 : m.start] != "《"]
     after = [
         m for m in inside if _LEAD.search(talk.text, start, m.start) or talk.text[m.start - 1 : m.start] in ("为", "“")
     ]
