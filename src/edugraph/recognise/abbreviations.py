@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from importlib.resources import files
 
+from edugraph.gazetteer import Gazetteer, read_rows
 from edugraph.model import Mention
 from edugraph.recognise.lexicon import cut, is_word, tag
 from edugraph.recognise.schools import is_generic
@@ -24,7 +26,7 @@ _HEADS = {
     "专科学校": ("专", "专校"), "师范学校": ("师",), "大学": ("大",), "学院": ("院",), "学校": ("校",), "中学": ("中",), "小学": ("小",),
     "幼儿园": ("幼", "园", "幼园"), "委员会": ("委", "委会"), "联合会": ("联", "联会"), "研究会": ("研会", "会"), "促进会": ("会", "促会"),
     "联谊会": ("联", "联会"), "协会": ("协",), "学会": ("学会", "会"), "科学院": ("科院",), "研究院": ("研院", "院"), "研究所": ("研所", "所"),
-    "出版社": ("社",), "运动会": ("运会", "运"), "公司": ("公司",), "中心": ("中心",), "工学院": ("工", "工院"), "部": ("部",), "厅": ("厅",),
+    "出版社": ("社",), "运动会": ("运会", "运"), "公司": ("公司",), "中心": ("中心",), "工学院": ("工", "工院"), "部": ("部",), "厅": ("厅",), "局": (), "办公室": ("办",), "研究室": ("研室",),
 }  # fmt: skip
 _BY_LENGTH = sorted(_HEADS, key=lambda h: (-len(h), h))
 _HEADLESS = ("大学", "学院")
@@ -37,6 +39,9 @@ _KEPT = frozenset({"附属", "附", "实验", "分校", "校区"})
 
 _SECOND = {"香港": ("港",), "天津": ("津",), "四川": ("川",), "上海": ("沪",), "重庆": ("渝",)}
 """Areas whose one-character form is not their first character."""
+
+_LONGER = re.compile(r"[大学院附职技类专科](?![的在与和])|[一二三四五六七八九十]?附[中小幼属]")
+"""What makes a longer name of a short form: 某某理工|学院, 某某师大|二附中."""
 
 _LIGHT = frozenset({"及", "和", "与", "暨"})
 _OWN_TAGS = frozenset({"", "j", "nt", "nz", "ns", "f"})
@@ -56,16 +61,22 @@ def find_abbreviated(text: str, named: Sequence[Mention]) -> list[Mention]:
     for name, kind in full:
         for short in sorted(set(_shortened(name, grams))):
             fits.setdefault(short, []).append((name, kind))
-    if not fits:
-        return []
+    for short in official_shorts():
+        fits.setdefault(short, [(official_shorts()[short], "School")])
     found: list[Mention] = []
-    forms = "|".join(re.escape(s) for s in sorted(fits, key=lambda s: (-len(s), s)))
-    for match in re.finditer(forms, text):
-        sources = fits[match.group()]
-        if taken.isdisjoint(range(*match.span())) and _at_word_edges(text, *match.span()):
+    for match in Gazetteer(fits).find(text):
+        sources = fits[match.key]
+        if taken.isdisjoint(range(match.start, match.end)) and _at_word_edges(text, match.start, match.end):
             names = "|".join(name for name, _ in sources)
-            found.append(Mention(match.start(), match.end(), sources[0][1], match.group(), FOUND_BY, head=names))
+            found.append(Mention(match.start, match.end, sources[0][1], match.key, FOUND_BY, head=names))
     return found
+
+
+@lru_cache(maxsize=1)
+def official_shorts() -> dict[str, str]:
+    """Short names of universities that the official list gives one university only: short -> full."""
+    source = files("edugraph.gazetteers").joinpath("universities.tsv")
+    return {row["short"]: row["name"] for row in read_rows(source) if row.get("short")}
 
 
 def _is_source(mention: Mention) -> bool:

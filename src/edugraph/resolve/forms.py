@@ -12,8 +12,11 @@ _SHORT_HEADS = {
 _PARTS = (
     ("特教学校", "特殊教育学校"), ("特教中心", "特殊教育中心"), ("职教中心", "职业教育中心"),
     ("附中", "附属中学"), ("附小", "附属小学"), ("附幼", "附属幼儿园"), ("实小", "实验小学"),
-    ("师大", "师范大学"), ("师院", "师范学院"), ("进修校", "教师进修学校"), ("教师教师", "教师"),
+    ("师院", "师范学院"), ("进修校", "教师进修学校"), ("教师教师", "教师"),
 )  # fmt: skip
+_NORMAL = re.compile(r"(?<=[\u4e00-\u9fff]{2})师大")
+"""师大 after a whole word: of 北师大 the first character too is short for something, which the text must say."""
+
 _ORDINAL = re.compile(
     r"(?P<mark>第?)(?P<number>[一二三四五六七八九十百零〇]{1,4}|\d{1,3})(?P<head>初级中学|高级中学|初中|高中|完小|职高|职中|职校|中专|中学|小学|幼儿园|中(?!心|等|学)|小(?!学)|幼(?!儿)|高(?!级|中))"
 )
@@ -49,6 +52,7 @@ def expand(name: str) -> str:
         match = found[-1]
         head = _SHORT_HEADS.get(match.group("head"), match.group("head"))
         name = f"{name[: match.start()]}第{chinese_number(match.group('number'))}{head}{name[match.end() :]}"
+    name = _NORMAL.sub("师范大学", name)
     for short, full in _PARTS:
         name = name.replace(short, full)
     return name.replace("教师教师", "教师")

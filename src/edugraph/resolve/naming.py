@@ -12,6 +12,7 @@ from dataclasses import replace
 from edugraph import areas
 from edugraph.model import Mention
 from edugraph.recognise.abbreviations import FOUND_BY as ABBREVIATION
+from edugraph.recognise.abbreviations import contracts
 from edugraph.recognise.places import Place
 from edugraph.resolve.agencies import agency_name
 from edugraph.resolve.context import Setting
@@ -35,6 +36,7 @@ class Namer:
     def resolve(self) -> list[Mention]:
         """The mentions with ``name`` and ``scope`` set; organisations that name nothing are left out."""
         named = [self._named(m) for m in self.mentions]
+        named = _fuller_bodies(named)
         named = fuller_titles(named, self.ground)
         return [
             m for m in named if m.name or (m.type not in ("School", "EducationGroup") and m.found_by != ABBREVIATION)
@@ -105,5 +107,16 @@ class Namer:
         """The name of the one full form an abbreviation fits; "" where the document has several."""
         forms = set(mention.head.split("|"))
         sources = [m for m in self.mentions if m.text in forms and m.found_by != ABBREVIATION]
-        names = sorted({self._named(m).name for m in sources})
+        names = sorted({self._named(m).name for m in sources} or forms)
         return names[0] if len(names) == 1 else ""
+
+
+def _fuller_bodies(named: list[Mention]) -> list[Mention]:
+    """某市教科院 after 某市教育科学研究院: a body's short name takes the one full name of the document it comes from."""
+    names = sorted({m.name for m in named if m.type == "Agency"})
+    fuller: dict[str, str] = {}
+    for short in names:
+        full = [n for n in names if len(n) > len(short) and contracts(short, n)]
+        if len(full) == 1:
+            fuller[short] = full[0]
+    return [replace(m, name=fuller[m.name]) if m.type == "Agency" and m.name in fuller else m for m in named]

@@ -15,8 +15,9 @@ from edugraph import areas
 from edugraph.areas import Area
 from edugraph.model import Mention
 from edugraph.recognise.abbreviations import FOUND_BY as ABBREVIATION
+from edugraph.recognise.abbreviations import contracts
 from edugraph.recognise.places import Place
-from edugraph.recognise.schools import is_generic
+from edugraph.recognise.schools import is_generic, universities
 from edugraph.resolve.forms import expand, is_short, ordinal_tail
 from edugraph.resolve.ground import LEVEL_WORDS, Ground, plain
 
@@ -54,6 +55,7 @@ class SchoolNames:
         self.ground = ground
         self._aliases = self._definitions()
         self._known: dict[str, list[Parts]] = {}
+        self._sources: dict[str, str] = {}
         self._collect()
 
     def name(self, mention: Mention) -> str:
@@ -69,12 +71,31 @@ class SchoolNames:
             return self._bare(expand(text))
         if text.endswith("学院") and self.ground.text[mention.start - 2 : mention.start] in ("该校", "我校", "学校"):
             return self._faculty(mention, text)
+        contracted = self._contracted(text)
+        if contracted:
+            return contracted
         parts = self._parts(mention)
         if not parts.key and ordinal_tail(parts.rest) == parts.rest:
             return self._bare_ordinal(mention, parts.rest)
         if not parts.key and is_generic(re.sub(r"(?:小学|中学|学校|幼儿园)$", "", parts.rest)):
             return self._bare(parts.rest) or parts.form
         return self._fullest(parts)
+
+    def _contracted(self, text: str) -> str:
+        """The one full name of the document that a name in short form comes from (某师大 -> 某某师范大学); "" for none or several."""
+        if text not in self._sources:
+            self._sources[text] = ""
+            if text in universities().words:
+                return ""
+            forms = [
+                m
+                for m in self.mentions
+                if m.type == "School" and m.found_by == "name.school" and len(m.text) > len(text) + 1
+            ]
+            names = sorted({self.name(m) for m in forms if contracts(text, plain(m.text))})
+            if len(names) == 1:
+                self._sources[text] = names[0]
+        return self._sources[text]
 
     def _definitions(self) -> dict[str, Mention]:
         """Alias -> the mention it was defined for: 某某大学附属中学（以下简称某附中）."""
@@ -196,7 +217,7 @@ class SchoolNames:
                 p.form
                 for known in self._known.values()
                 for p in known
-                if p.form.endswith(form) and p.form != form and p.key
+                if _rest_key(p.form).endswith(_rest_key(form)) and p.form != form and p.key
             }
         )
         keys = {p.key for known in self._known.values() for p in known if p.form in hits}
@@ -220,6 +241,8 @@ class SchoolNames:
         named = [p for known in self._known.values() for p in known if p.key and p.rest == form]
         if len(named) == 1:
             return self._fullest(named[0])
+        if len({p.key for p in named}) > 1 and self.ground.text[mention.start - 1] not in "、和与及":
+            return form  # 甲区一中 and 乙区一中 in one text: 一中 alone is neither for sure
         for other in reversed(before):
             parts = self._parts(other)
             if parts.key and (ordinal_tail(parts.rest) or len(before) == 1):
@@ -244,4 +267,5 @@ def _rest_key(rest: str) -> str:
     """The rest of a name without what is often left out: 小学校 = 小学, 九年一贯制学校 = 学校, brackets of a campus."""
     rest = re.sub(r"(?<=[小中])学校$", "学", rest)
     rest = re.sub(r"(?:九年一贯制|十二年一贯制|寄宿制)(?=学校$)", "", rest)
+    rest = re.sub(r"职业技术教育(?=中心$)", "职业教育", rest)
     return re.sub(r"(?<=[镇乡])初中$", "初级中学", rest)
