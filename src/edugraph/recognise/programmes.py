@@ -143,6 +143,11 @@ def _governs(word: str, tag: str) -> bool:
     return word in break_words() or tag in FUNCTION_TAGS
 
 
+_ACTIVITIES = frozenset({"研讨活动", "观摩活动"})
+_DATED = re.compile(r"第[一二三四五六七八九十]+|20\d\d|[\u4e00-\u9fff]{2,8}[省市县区州盟旗]")
+"""An activity is an event only where it is numbered, dated, or of an area."""
+
+
 def _events(text: str) -> list[Mention]:
     found: list[Mention] = []
     for match in _heads("event-head").finditer(text):
@@ -154,6 +159,9 @@ def _events(text: str) -> list[Mention]:
         if joint:
             start += joint[-1]
             body = body[joint[-1] :]
+        owned = body.rfind("的") + 1
+        start += owned
+        body = body[owned:]
         lead = re.match(r"(?:和|与|及|的|上|中)+", body)
         if lead:
             start += lead.end()
@@ -161,7 +169,9 @@ def _events(text: str) -> list[Mention]:
         start = _with_year(text, start)
         body = text[start : match.start()]
         plain = re.sub(r"^(?:全[省市区县州]|\d{4}年|第[一二三四五六七八九十]+[届次])", "", body)
-        if len(body) >= 2 and not is_generic(plain) and "的" not in body[-3:]:
+        if match.group() in _ACTIVITIES and not _DATED.match(body):
+            continue
+        if len(body) >= 2 and not is_generic(plain):
             found.append(
                 Mention(start, match.end(), "Event", text[start : match.end()], "name.event", head=match.group())
             )

@@ -223,6 +223,16 @@ def _meeting() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _meeting_first() -> re.Pattern[str]:
+    heads = "|".join(sorted(word_class("event-head"), key=lambda w: (-len(w), w)))
+    return re.compile(
+        r"(?:^|(?<=[\n，。；：、“ 的]))(?P<name>[\u3400-\u9fffA-Za-z0-9·“”（）]{4,40}?(?:"
+        + heads
+        + r"))(?=[”]?[，,]?(?:在|于|昨|今[天日晚]|上周|日前|近日|隆重|如期|顺利|圆满|\d+月\d+日|举行|召开|开幕|落下|落幕))"
+    )
+
+
 _NOT_MEETING = re.compile(
     r"了|的|[，。]|各类|各种|有关|多次|多场|\d+场|[一二三四五六七八九十几]+[场次]|相关|系列|一系列|^(?:工作|专题|座谈|动员|培训|研讨|交流|家长|表彰|启动|签约|揭牌|部署|推进|现场|协调)+(?:会议|会|仪式|大会)$"
 )
@@ -231,7 +241,7 @@ _NOT_MEETING = re.compile(
 def find_meetings(text: str) -> list[Mention]:
     """Meetings and ceremonies after a verb of holding or attending, in text order."""
     found: list[Mention] = []
-    for match in _meeting().finditer(text):
+    for match in (*_meeting().finditer(text), *_meeting_first().finditer(text)):
         start, end = match.span("name")
         last = [m.end() for m in re.finditer(r"[会式礼坛议](?:和|暨|与|及)", text[start:end])]
         for low, high in zip([start, *(start + i for i in last)], [*(start + i - 1 for i in last), end], strict=True):
