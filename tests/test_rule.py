@@ -56,6 +56,16 @@ def test_several_patterns_make_one_rule():
         ('"{giver:School}移交{taker:School}"', '" "', "needs 'claim' and 'pattern'"),
         ("barred:", "bared:", "unknown field 'bared'"),
         ("{taker:School}", "{taker:School", "an unclosed slot"),
+        ("unless: [资料]", "unless: 资料", "'unless' is not a list of words"),
+        ("carry: [giver]", "carry: {giver: x}", "'carry' is not a list of words"),
+        ("set: {status: done}", "set: done", "'set' does not say what role"),
+        (
+            "[{text: 泽庭小学移交资料, because: no school gets them}]",
+            "[泽庭小学移交资料]",
+            "'reject' is not a list of sentences",
+        ),
+        ("confidence: 0.8", "confidence: high", "confidence 'high' is no number"),
+        ("confidence: 0.8", "confidence: 80", "confidence 80 is no number"),
     ],
 )
 def test_a_malformed_rule_is_refused_with_its_id_and_reason(old, new, what):

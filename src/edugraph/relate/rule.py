@@ -88,12 +88,13 @@ def _rule(item: object, name: str) -> Rule:
     if not isinstance(item, Mapping) or "id" not in item:
         raise RuleError(name, f"an entry is not a rule: {str(item)[:60]!r}", "every rule needs an id")
     where = f"{name}, rule {item['id']}"
-    unknown = sorted(set(item) - _FIELDS)
+    unknown = sorted(set(item) - _FIELDS, key=str)
     if unknown:
         raise RuleError(where, f"unknown field {unknown[0]!r}", f"fields are {', '.join(sorted(_FIELDS))}")
     sources = item.get("patterns") or [item.get("pattern")]
     if not item.get("claim") or not all(isinstance(s, str) and s.strip() for s in sources):
         raise RuleError(where, "needs 'claim' and 'pattern' (or 'patterns')")
+    _check_shapes(item, where)
     return Rule(
         id=str(item["id"]),
         claim=str(item["claim"]),
@@ -109,6 +110,25 @@ def _rule(item: object, name: str) -> Rule:
         todo=tuple(item.get("todo") or ()),
         source=name,
     )
+
+
+_WORD_LISTS = ("carry", "pair", "unless", "barred", "match", "todo")
+
+
+def _check_shapes(item: Mapping[str, object], where: str) -> None:
+    """Refuse a field of the wrong shape: a lone word where a list is due would be read as its characters."""
+    for name in _WORD_LISTS:
+        words = item.get(name) or []
+        if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
+            raise RuleError(where, f"{name!r} is not a list of words", f"write {name}: [one, two]")
+    rejects = item.get("reject") or []
+    if not isinstance(rejects, list) or not all(isinstance(r, Mapping) and "text" in r for r in rejects):
+        raise RuleError(where, "'reject' is not a list of sentences", "write - {text: sentence, because: reason}")
+    if not isinstance(item.get("set") or {}, Mapping):
+        raise RuleError(where, "'set' does not say what role is set to what", "write set: {role: value}")
+    trust = item.get("confidence", 0.9)
+    if isinstance(trust, bool) or not isinstance(trust, int | float) or not 0 < trust <= 1:
+        raise RuleError(where, f"confidence {trust!r} is no number above 0, up to 1", "write confidence: 0.9")
 
 
 class RuleSet:
