@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from edugraph.errors import ReadError
-from edugraph.restoration import control, mojibake
+from edugraph.model import RawDocument, Source
+from edugraph.restoration import control, mojibake, restore
 from edugraph.restoration.edits import apply
 from edugraph.restoration.encoding import decode
 
@@ -85,6 +86,21 @@ def test_lines_read_in_the_wrong_encoding_are_reread(was, read_as):
         pytest.skip("not every byte can be read so")
     page = f"课后服务\n{wrong}\nPlain English\n"
     assert apply(page, mojibake.repair(page)) == f"课后服务\n{line}\nPlain English\n"
+
+
+def test_bytes_that_the_reader_lost_are_put_back_or_marked():
+    line = "另有一所幼儿园于三月一日在新址启用。"
+    wrong = line.encode().decode("gb18030", errors="replace")
+    assert "\ufffd" in wrong
+    assert apply(wrong, mojibake.repair(wrong)) == line[:-1] + "\ufffd"  # 一 is certain, what ended the line is not
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("was", ["utf-8", "gb18030"])
+def test_a_whole_page_saved_in_the_wrong_encoding_is_restored(was, ending):
+    text = "青禾县第三小学新建教学楼启用\n三月一日，该校举行启用仪式，新增学位五百个。"
+    data = text.replace("\n", ending).encode(was).decode("latin-1").encode()
+    assert restore(RawDocument(Source("page.txt"), data)).text == text
 
 
 def test_right_lines_are_left_alone():

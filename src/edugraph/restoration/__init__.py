@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from edugraph.errors import ReadError
 from edugraph.model import Document, RawDocument, Source
-from edugraph.restoration import control, misdecoded, pinyin, script
+from edugraph.restoration import control, misdecoded, mojibake, pinyin, script
 from edugraph.restoration.blanks import blanks
 from edugraph.restoration.boilerplate import boilerplate
 from edugraph.restoration.captions import captions
@@ -26,6 +26,9 @@ from edugraph.restoration.repeats import repeats
 from edugraph.restoration.spam import spam_lines, spam_tokens
 
 __all__ = ["restore"]
+
+BEFORE_MARKUP = (mojibake.repair, control.normalise)
+"""Text read in the wrong encoding comes first of all: UTF-8 read as Latin-1 is half control codes."""
 
 BEFORE_HEADER = (misdecoded.repair, pinyin.remove, script.simplify, spam_lines)
 """Repairs of characters come first, for all that follows reads words; an advert may stand above the title."""
@@ -48,7 +51,8 @@ def restore(raw: RawDocument) -> Document:
     """
     text, encoding = _decoded(raw)
     page = Restored.of(text)
-    page = page.then(control.normalise(page.text))
+    for repair in BEFORE_MARKUP:
+        page = page.then(repair(page.text))
     said = Said()
     if raw.source.media_type == "text/html":
         said, edits = markup(page.text)

@@ -138,8 +138,7 @@ def _certain_utf8(data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return ""
-    certain = len(data) - len(text) >= 2 * _CERTAIN and not _ODD.search(text, 0, _SAMPLE)
-    return text if certain else ""
+    return text if len(data) - len(text) >= 2 * _CERTAIN else ""
 
 
 _ODD = re.compile("[\ufffd\ue000-\uf8ff\x80-\x9f]")
@@ -151,13 +150,13 @@ def plausibility(text: str) -> float:
     beyond = "".join(_BEYOND_ASCII.findall(text.rstrip("\ufffd")))
     if not beyond:
         return 0.0
-    good = len(beyond) - len(_uncommon().findall(beyond))
+    good = len(beyond) - len(uncommon().findall(beyond))
     return (good - 2 * len(_ODD.findall(beyond))) / len(beyond)
 
 
 @cache
-def _uncommon() -> re.Pattern[str]:
-    """Return what finds characters that are not everyday ones.
+def uncommon() -> re.Pattern[str]:
+    """Return what finds characters beyond ASCII that are not everyday ones.
 
     Everyday are the first levels of GB 2312 and of Big5, and punctuation.
     """
@@ -168,4 +167,4 @@ def _uncommon() -> re.Pattern[str]:
     big5 = (bytes((row, cell)).decode("big5", "ignore") for row in range(0xA4, 0xC7) for cell in trails)
     punctuation = "，。、；：？！“”‘’（）《》〈〉【】「」『』…—－·％　～×"
     everyday = sorted(set("".join((*first_level, *big5, punctuation))))
-    return re.compile(f"[^{re.escape(''.join(everyday))}]")
+    return re.compile(f"[^\\x00-\\x7f{re.escape(''.join(everyday))}]")
