@@ -16,7 +16,7 @@ from edugraph.recognise.word_classes import word_class
 
 _NAME = r"[\u3400-\u9fffA-Za-z0-9·“”‘’—\-－+＋（）()]"
 _CLOSE = (
-    r"(?=[”’]?(?:[，,。；;：:、！!\s）)]|$|等(?![职级高专教同])|之一|称号|荣誉|殊荣|立项|牌匾|奖牌"
+    r"(?=[”’]?(?:[，,。；;：:、！!\s）)]|$|等(?![职级高专教同])|名单|之一|称号|荣誉|殊荣|立项|牌匾|奖牌"
     r"|的(?:称号|荣誉|牌匾|牌子|殊荣|学校|单位|有|是|还有|包括)))"
 )
 _CONFERRED = re.compile(
@@ -64,7 +64,7 @@ _HONOUR = re.compile(
     r"示范|先进|文明|特色|优秀|实验|试验|试点|先行|达标|标准化|规范化|平安|绿色|健康|智慧|书香|模范|样板|标杆|领航|创新|改革|重点|普及|均衡|一流|名师|骨干|十佳|最美|安全|卫生|传承|传统|和谐|温馨|美丽|诚信|红旗|五四|五一|巾帼|精品|优质|培育|基地|工作站"
 )
 _NOT_TITLE = re.compile(
-    r"公布|印发|发布|关于|教育厅|教育局|[的了在由向将与于被]|支持|帮扶|协议|学生$|重点工作|中心工作|重要|民生|实事|议程|预算|日程|计划生育|目标|抓手|突破口|主题|牵头|核心$|成员|支援|受援|结对|分校|校区|总校|附属|法人|负责|考点|定点|新[学校建址居]|共同体$|教育集团|联盟校|主体|对象|试点范围|范围|序列|体系|管理$|学区"
+    r"入选|获评|荣获|推荐|公布|印发|发布|关于|教育厅|教育局|[的了在由向将与于被]|支持|帮扶|协议|学生$|重点工作|中心工作|重要|民生|实事|议程|预算|日程|计划生育|目标|抓手|突破口|主题|牵头|核心$|成员|支援|受援|结对|分校|校区|总校|附属|法人|负责|考点|定点|新[学校建址居]|共同体$|教育集团|联盟校|主体|对象|试点范围|范围|序列|体系|管理$|学区"
 )
 _PLAIN_SCHOOL = re.compile(r"(?:小学|中学|高中|幼儿园|大学)$")
 
@@ -151,7 +151,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_title(piece: str) -> bool:
     """Whether what a frame holds names a title: a head word, and a level, a year or a word of honour before it."""
     head = _HEAD.search(piece)
-    if head is None or len(piece) < 4 or _NOT_TITLE.search(piece) or piece.count("（") != piece.count("）"):
+    if (
+        head is None
+        or len(piece) < 4
+        or piece.count("“") != piece.count("”")
+        or _NOT_TITLE.search(piece)
+        or piece.count("（") != piece.count("）")
+    ):
         return False
     body = piece[: head.start()]
     if not body or is_generic(body) or is_generic(piece):
@@ -169,7 +175,12 @@ def _is_title(piece: str) -> bool:
 def _is_scheme(piece: str) -> bool:
     """Whether a piece has a scheme's head and a body of its own before it, in a frame that leaves no doubt of its edges."""
     body = re.sub(r"(?:工程|计划|行动|项目|试点|课堂|讲坛|大讲堂|论坛|读书会)(?:\d\.\d)?$", "", piece)
-    return 3 <= len(body) < len(piece) and not (_NOT_TITLE.search(piece) or names_works(piece) or is_generic(body))
+    balanced = piece.count("“") == piece.count("”")
+    return (
+        balanced
+        and 3 <= len(body) < len(piece)
+        and not (_NOT_TITLE.search(piece) or names_works(piece) or is_generic(body))
+    )
 
 
 _SCHEME_VERB = r"(?:组织实施|组织开展|组织|实施|启动|参加|参与|加入|承担|承办|推进|开展|落实|实行|推行|试行|试点|依托|对接|申报|举办|主办|打造|开设|开办|办起|纳入|深化|探索)(?:了|的|好)?"
