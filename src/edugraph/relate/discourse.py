@@ -13,7 +13,7 @@ from edugraph.resolve.context import Setting
 from edugraph.segment import CLAUSE_MARKS
 
 _BEFORE_SUBJECT = re.compile(
-    r"(?:^|[，,；;：:。！？!?\n \t“”（(、—]|据|其中|此外|同时|另外|由|在|从|目前|现在|日前|当天|近年来|如今|去年|今年"
+    r"(?:^|[，,；;：:。！？!?\n \t“”（(、—]由?|据|其中|此外|同时|另外|在|从|目前|现在|日前|当天|近年来|如今|去年|今年"
     r"|而|但|截至目前|随后|比如|例如|原|了|的是)$"
 )
 _HEADING_MARK = re.compile(r"^[\s【\[（(●▲■◆☆★①-⑳\d一二三四五六七八九十、.．）)]*")
