@@ -10,10 +10,14 @@ from edugraph.errors import ReadError
 from edugraph.model import RawDocument, Skipped, Source
 from edugraph.read.archives import gzipped, reason, zipped
 from edugraph.read.manifest import NAMES, manifest, with_manifest
+from edugraph.read.office import docx
 from edugraph.read.pages import MAX_PAGE_BYTES, page, require_size
+from edugraph.read.pdf import pdf
+from edugraph.read.web_archives import warc
 
-Reader = Callable[[bytes, Source], Iterator[RawDocument | Skipped]]
-"""Turns a file's bytes, and the source that names it, into pages. Raises ReadError where there is no page in it."""
+Reader = Callable[[bytes, Source, int], Iterator[RawDocument | Skipped]]
+"""Turns a file's bytes, and the source that names it, into pages of at most so many bytes each. Raises ReadError where
+there is no page in it."""
 
 READERS: dict[str, Reader] = {
     ".txt": page,
@@ -25,40 +29,47 @@ READERS: dict[str, Reader] = {
     "": page,
     ".gz": gzipped,
     ".zip": zipped,
+    ".warc": warc,
+    ".warc.gz": warc,
+    ".pdf": pdf,
+    ".docx": docx,
 }
 """File suffix -> reader. To read one more format, write one function and add one line."""
 
 MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".shtml": "text/html", ".xhtml": "text/html"}
-CONTAINERS = (".zip",)
+CONTAINERS = (".zip", ".warc", ".warc.gz", ".pdf", ".docx")
+"""Formats whose files may be larger than a page."""
 MAX_CONTAINER_BYTES = 1024**3
 
 __all__ = ["MAX_PAGE_BYTES", "READERS", "Reader", "read"]
 
 
-def read(paths: Iterable[str | os.PathLike[str]]) -> Iterator[RawDocument | Skipped]:
+def read(
+    paths: Iterable[str | os.PathLike[str]], *, max_page_bytes: int = MAX_PAGE_BYTES
+) -> Iterator[RawDocument | Skipped]:
     """Yield every page found under the paths, in their order; folders recursively, sorted by name.
 
     Hidden files and manifests are not pages. ``source.uri`` is relative to the argument a page was found under.
     What cannot be read (missing, empty, binary, too large, no permission, broken archive) is yielded as Skipped with
-    the reason and the remedy; reading goes on.
+    the reason and the remedy; reading goes on. Pages larger than ``max_page_bytes`` are too large.
     """
     for path in map(Path, paths):
         if path.is_dir():
-            yield from _read_folder(path)
+            yield from _read_folder(path, max_page_bytes)
         else:
-            yield from _read_single(path)
+            yield from _read_single(path, max_page_bytes)
 
 
-def _read_single(path: Path) -> Iterator[RawDocument | Skipped]:
+def _read_single(path: Path, most: int) -> Iterator[RawDocument | Skipped]:
     known: Mapping[str, str] = {}
     try:
         known = manifest(path.parent).get(path.name, {})
     except ReadError as error:
         yield Skipped(error.where, reason(error))
-    yield from _read_file(path, path.name, known)
+    yield from _read_file(path, path.name, known, most)
 
 
-def _read_folder(root: Path) -> Iterator[RawDocument | Skipped]:
+def _read_folder(root: Path, most: int) -> Iterator[RawDocument | Skipped]:
     known: dict[str, dict[str, str]] = {}
     found = False
     for folder, names in _walk(root):
@@ -75,7 +86,7 @@ def _read_folder(root: Path) -> Iterator[RawDocument | Skipped]:
         for name in names:
             found = True
             uri = _relative(folder / name, root)
-            yield from _read_file(folder / name, uri, known.get(uri, {}))
+            yield from _read_file(folder / name, uri, known.get(uri, {}), most)
     if not found:
         yield Skipped(root.name or str(root), "the folder holds no pages (name a folder with .txt or .html files)")
 
@@ -104,16 +115,16 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _read_file(path: Path, uri: str, known: Mapping[str, str]) -> Iterator[RawDocument | Skipped]:
-    suffix = path.suffix.lower()
+def _read_file(path: Path, uri: str, known: Mapping[str, str], most: int) -> Iterator[RawDocument | Skipped]:
+    suffix = ".warc.gz" if path.name.lower().endswith(".warc.gz") else path.suffix.lower()
     try:
         reader = READERS.get(suffix)
         if reader is None:
             kinds = ", ".join(sorted(s for s in READERS if s))
             raise ReadError(uri, f"no reader for files named *{suffix}", f"convert it to one of {kinds}")
-        data = _bytes(path, uri, MAX_CONTAINER_BYTES if suffix in CONTAINERS else MAX_PAGE_BYTES)
+        data = _bytes(path, uri, MAX_CONTAINER_BYTES if suffix in CONTAINERS else most)
         source = with_manifest(Source(uri, media_type=MEDIA_TYPES.get(suffix, "")), known)
-        yield from reader(data, source)
+        yield from reader(data, source, most)
     except ReadError as error:
         yield Skipped(uri, reason(error))
     except OSError as error:
@@ -127,7 +138,7 @@ def _bytes(path: Path, uri: str, limit: int) -> bytes:
         raise ReadError(uri, "this is a device or pipe, not a file", "name a file or a folder")
     size = path.stat().st_size
     if size > limit:
-        require_size(size, uri)
+        require_size(size, uri, limit)
     return path.read_bytes()
 
 

@@ -84,8 +84,8 @@ def _source(known: Source, said: Said, found: Header) -> Source:
 
 def _decoded(raw: RawDocument) -> tuple[str, str]:
     declared = _CHARSET.search(raw.data[:HEAD_BYTES])
-    label = next(filter(None, declared.groups()), b"") if declared else b""
+    label = next(filter(None, declared.groups()), b"").decode("ascii") if declared else raw.source.encoding
     try:
-        return decode(raw.data, label.decode("ascii"))
+        return decode(raw.data, label)
     except ReadError as error:
         raise ReadError(raw.source.uri, error.what, error.remedy) from error

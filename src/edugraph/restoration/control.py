@@ -21,6 +21,15 @@ _INVISIBLE = re.compile(
     rf"(?:(?<=\r)\n?|(?<=[{_CONTROLS}])[{_CONTROLS}]*|(?<=[{_UNSEEN}])[{_UNSEEN}]*|(?<=[{_BLANKS}])[{_BLANKS}]*|)"
 )
 
+_RADICALS = dict(
+    zip(
+        "⺁⺇⺊⺌⺍⺎⺒⺓⺜⺝⺟⺠⺧⺩⺪⺫⺬⺮⺶⺷⺼⺽⻁⻄⻅⻆⻉⻊⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻱⻳",
+        "厂几卜小小兀巳幺日月母民牛王疋目示竹羊羊月臼虎西见角贝足车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龜龟",
+        strict=True,
+    )
+)
+"""Radicals that are characters by themselves and that Unicode's compatibility forms leave as they are."""
+
 
 def normalise(text: str) -> list[Edit]:
     r"""Return the edits that leave ``\n`` as the only line end, the space as the only blank and nothing invisible.
@@ -48,5 +57,5 @@ def _instead(found: str, *, at_start: bool) -> str:
     if first in "\t\u00a0\u202f\u205f\u3000" or "\u2000" <= first <= "\u200a":
         return "" if at_start else " "
     if "\u2e80" <= first <= "\u2fdf" or "\uf900" <= first <= "\ufaff":
-        return unicodedata.normalize("NFKC", first)
+        return _RADICALS.get(first) or unicodedata.normalize("NFKC", first)
     return ""

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from edugraph.errors import ReadError
+from edugraph.signatures import CONVERT, binary_kind
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,21 +15,6 @@ _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-
-_SIGNATURES = (
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"RIFF", "a RIFF file (sound, video or WebP)"),
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
-    (b"\x1f\x8b\x08", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\0", "an SQLite database"),
 )
 
 _LABELS = {
@@ -87,9 +73,9 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
 
 
 def _refuse_known_binary(data: bytes) -> None:
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise ReadError("", f"the file is {kind}, not text", "convert it to text or HTML first")
+    kind = binary_kind(data)
+    if kind:
+        raise ReadError("", f"the file is {kind}, not text", CONVERT)
 
 
 def _refuse_unknown_binary(data: bytes) -> None:
@@ -97,7 +83,7 @@ def _refuse_unknown_binary(data: bytes) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls * 20 > len(sample):
         what = f"the file is binary: {controls} of its first {len(sample)} bytes are control codes"
-        raise ReadError("", what, "convert it to text or HTML first")
+        raise ReadError("", what, CONVERT)
 
 
 def _utf16_of_ascii(data: bytes) -> str:
