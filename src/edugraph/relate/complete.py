@@ -17,7 +17,7 @@ from edugraph.relate.match import Draft, Filler
 from edugraph.relate.offices import seated
 from edugraph.relate.partnership import SIDES, partnership
 from edugraph.relate.pattern import GROUPS
-from edugraph.relate.reported import framed_year, year_filler
+from edugraph.relate.reported import framed_year, recently, year_filler
 from edugraph.relate.taking_part import taking_part
 from edugraph.relate.term import partnership_date, standing
 
@@ -145,6 +145,8 @@ def _dated(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
         found = partnership_date(draft, talk)
     if found is None and kind.name in ("Designation", "Participation") and (year := framed_year(draft.start, talk)):
         found = year_filler(year, draft.fillers[0])
+    if found is None and kind.name in ("Designation", "Participation", "Held") and recently(draft.start, talk):
+        found = year_filler(talk.published[:4], draft.fillers[0])
     return draft if found is None else replace(draft, fillers=(*draft.fillers, found))
 
 

@@ -298,8 +298,13 @@ def _timed(draft: Draft, figure: Filler, clause: str, measure: str, talk: Discou
         return draft.setting("date", "")
     if draft.rule.id in _ANNOUNCED and _NOTICE.search(talk.text.split("\n", 1)[0]) and talk.published:
         return draft.with_filler(year_filler(talk.published, figure))  # a notice confers on its day
+    if _ALL_TIME.search(talk.text, max(draft.sentence.start, figure.start - 24), figure.end):
+        return draft.setting("date", "")  # 累计创建…2所: of all years together, not of the last
     year = reported_year(draft.sentence.start, talk)
     return draft.with_filler(year_filler(year, figure)) if year else draft.setting("date", "")
+
+
+_ALL_TIME = re.compile(r"累计|历年来?|建校以来|开办以来|成立以来")
 
 
 def _framed(draft: Draft, figure: Filler, talk: Discourse) -> Draft:

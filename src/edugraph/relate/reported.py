@@ -114,6 +114,15 @@ def framed_year(position: int, talk: Discourse) -> str:
     return found.group(1) if found else ""
 
 
+_RECENTLY = re.compile(r"日前|近日|近期|不久前|最近(?!的)")
+
+
+def recently(position: int, talk: Discourse) -> bool:
+    """Whether the line says 日前 or 近日 before a position, so that what it tells is of the year of publication."""
+    line = talk.text.rfind("\n", 0, position) + 1
+    return bool(talk.published) and _RECENTLY.search(talk.text, line, position) is not None
+
+
 def reported_year(position: int, talk: Discourse) -> str:
     """The year of a count that has no date: that of the report, else of publication."""
     return framed_year(position, talk) or talk.published[:4]

@@ -22,6 +22,7 @@ _SCHEME = re.compile(
 _TITLE = re.compile(r"(?:校|学校|县|单位|园|集体|校园|示范区|实验区|基地|称号|集群)$")
 _PILOT = re.compile(r"(?:试点|试验)(?:工作|项目|改革)?$")
 _ORGANISING = re.compile(r"组织(?!实施)|举办|主办|发起|创办|开设|打造|办起|推出|组织方")
+_HELD = re.compile(r"(?:陆续|先后|相继|分期)开展|开展[了过]")
 _DOCUMENT = "document"
 
 
@@ -53,6 +54,8 @@ def taking_part(draft: Draft, talk: Discourse) -> Draft | None:
         # A notice carries a document out over the year of its issue, not on the day of one step.
         others = (*(f for f in others if f.role != "date"), year_filler(talk.published[:4], schemes[0]))
     assign = (*((r, v) for r, v in draft.assign if r != "role"), ("role", role))
+    if _HELD.search(talk.text, draft.start, draft.end):
+        assign = (*((r, v) for r, v in assign if r != "status"), ("status", "done"))
     return replace(draft, fillers=(*others, *agents, *schemes), assign=assign)
 
 
