@@ -57,4 +57,4 @@ def test_a_malformed_list_is_refused_with_file_and_line(tmp_path, text, place, w
 
 
 def test_a_gazetteer_is_built_from_a_packaged_list():
-    assert Gazetteer.load("school_heads.tsv", "head").find("实验小学校") == [Found(2, 5, "小学校")]
+    assert Gazetteer.load("posts.tsv", "post").find("县教育局副局长") == [Found(4, 7, "副局长")]
