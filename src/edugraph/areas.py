@@ -247,14 +247,6 @@ _LISTED = re.compile(r"[、,，和与及]|以及")
 _TOWNSHIP_WORDS = ("街道", "城镇", "乡镇", "小城镇", "中心镇")
 
 
-def zone_name(form: str) -> str:
-    """Return a development zone's name with its contraction spelt out: 威海经开区 -> 威海经济技术开发区.
-
-    高新区 stays: it may stand for 高新技术产业开发区, 高新技术开发区 or an official 高新区, and only the text can tell.
-    """
-    return form.replace("经开区", "经济技术开发区")
-
-
 @cache
 def _finder() -> tuple[Gazetteer, frozenset[str]]:
     """All forms that may stand in a text, and among them the words that only look like areas."""
@@ -264,6 +256,9 @@ def _finder() -> tuple[Gazetteer, frozenset[str]]:
     townships = (name for name in _townships()[1] if len(name) > 2 and name not in _TOWNSHIP_WORDS)
     areas = (surface for surface in book.by_surface if len(surface) > 1)
     return Gazetteer((*areas, *townships, *(lookalikes - book.by_surface.keys()))), lookalikes - book.by_surface.keys()
+
+
+_LONGEST_TAIL = 12
 
 
 def find_areas(text: str) -> list[AreaMatch]:
@@ -277,7 +272,13 @@ def find_areas(text: str) -> list[AreaMatch]:
     matches: list[AreaMatch] = []
     for start, end, form in finder.find(text):
         before = matches[-1] if matches else None
-        if form in lookalikes or (before and start < before.end):
+        if form in lookalikes:
+            # 和永嘉|县政府: a dictionary word ends inside the official name that goes on after it.
+            inner = next(iter(finder.find(text[start + 1 : end + _LONGEST_TAIL])), None)
+            if inner is None or inner.key in lookalikes or start + 1 + inner.end <= end:
+                continue
+            start, end, form = start + 1 + inner.start, start + 1 + inner.end, inner.key  # noqa: PLW2901
+        if before and start < before.end:
             continue
         match = _match(text, start, end)
         match = match and _anchored(text, match, before)

@@ -20,8 +20,8 @@ MAX_NAME = 26
 _COUNT = re.compile(r"(?:[一二两三四五六七八九十百几多数余]+|\d+)(?:所|个|家|处|间|名|位|对)(?!体)")
 """五所学校, 三个乡镇幼儿园: what is counted begins after the measure word."""
 
-_COMPOUND = re.compile(r"(?:九年一贯制|十二年一贯制|十五年一贯制|九年制|五年制|一贯制)$")
-"""Type words that a dictionary would cut at 九年."""
+_COMPOUND = re.compile(r"(?:九年一贯制|十二年一贯制|十五年一贯制|九年制|五年制|一贯制|(?<=集)中心)$")
+"""Type words that a dictionary would cut at 九年, or join to the name before them (万集|中心)."""
 
 _INNER_HEAD = re.compile(r"小学|中学|学校|幼儿园|高中|初中")
 _TYPE_TAIL = re.compile(
@@ -133,6 +133,12 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
         if begin in ends and word.text not in break_words():
             start = begin  # 信阳|涉外|职业技术学院: right after an area a word belongs to the name whatever its class
             continue
+        if word.text == "各" and text[stop : stop + 1] == "庄":
+            start = begin  # 田各庄, 康各庄: villages
+            continue
+        if stop == end and _is_subject_of_area(text, word, begin, end, ends):
+            start = begin
+            continue
         if _breaks(word, text[begin - 1 : begin], beside_head=stop == end):
             if _opens_short_name(text, word, begin, start, end, ends):
                 start = begin
@@ -144,7 +150,24 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
     return low if start > low and _fills_clause(text, low, end, words) else start
 
 
+def _is_subject_of_area(text: str, word: Word, begin: int, end: int, areas: set[int]) -> bool:
+    """天津|城市|建设|学院, 上海|国家|会计|学院: what a college teaches, near the area it hangs on, governs nothing."""
+    return (
+        word.tag in VERB_TAGS | {"vn"}
+        and len(word.text) == 2
+        and text.startswith(("学院", "大学", "职业", "中等专业"), end)
+        and not areas.isdisjoint((begin, begin - 2))
+        and (word.text not in break_words() or word.text in word_class("name-verb"))
+    )
+
+
 _NEVER_FIRST = _ALWAYS | frozenset("我你他她它全两几某本这那有上下去来进入到回办建教读看送迁搬派带设")
+
+
+_FIRST_AFTER_PAUSE = frozenset("和同得全上中有大向正")
+"""同泽中学, 和川中学: no name has one character, so that after a pause mark these belong to it (所|中学 does not occur)."""
+
+_NO_NAME_OF_ITS_OWN = frozenset("省市县区州盟旗镇乡村校本该我两几各全每新老名小中高初是所类级办生")
 
 
 def _opens_short_name(text: str, word: Word, begin: int, start: int, end: int, areas: set[int]) -> bool:
@@ -152,7 +175,9 @@ def _opens_short_name(text: str, word: Word, begin: int, start: int, end: int, a
 
     So it is where a clause or an area's name ends before it, and one character is all that would be left.
     """
-    if len(word.text) != 1 or word.text in _NEVER_FIRST or end - start != 1:
+    if len(word.text) != 1 or end - start != 1 or text[start] in _NO_NAME_OF_ITS_OWN:
+        return False
+    if word.text in _NEVER_FIRST and (word.text not in _FIRST_AFTER_PAUSE or not text.startswith("中学", end)):
         return False
     return begin in areas or _INNER.match(text[begin - 1 : begin]) is None
 

@@ -87,7 +87,13 @@ def cut(window: str) -> tuple[Word, ...]:
     position = 0
     tags = _tags()
     for piece in _tokenizer().cut(window, HMM=False):
-        words.append(Word(position, position + len(piece), piece, tags.get(piece, "")))
+        known = tags.get(piece, "")
+        if known.startswith("nr") and len(piece) > 2 and piece[0] in "和于与" and words:
+            # 毕业|于|长江: in running text these are words; the dictionary holds them as surnames of a few persons.
+            words.append(Word(position, position + 1, piece[0], tags.get(piece[0], "")))
+            position, piece = position + 1, piece[1:]  # noqa: PLW2901
+            known = tags.get(piece, "")
+        words.append(Word(position, position + len(piece), piece, known))
         position += len(piece)
     return tuple(words)
 

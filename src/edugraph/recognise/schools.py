@@ -19,7 +19,7 @@ from edugraph.recognise.word_classes import word_class
 NUMERAL = r"[一二三四五六七八九十百零〇]{1,4}|\d{1,3}"
 LEVELS = "省市县区州盟旗乡镇"
 
-_BRANCH = r" ?(?:[（(]?(?P<branch>(?![原老旧新本该各两全现多]校)[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:校区|分校|分园|园区|教学点|校部|学区))[）)]?|(?P<bare>分校|分园))"
+_BRANCH = r" ?(?:[（(]?(?P<branch>(?![原老旧新本该各两全现多]校)[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:校区|分校|分园|园区|教学点|校部|学区))[）)]?|(?P<bare>分校|分园|(?<=学)[东西南北][校区](?![区长园门舍内外县域政教])))"
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +34,10 @@ def _head_pattern() -> re.Pattern[str]:
     # 小学校长, 中学校舍: the 校 belongs to the next word.
     rest = "(?![舍长园区名史务服门际内外车方友庆医本里])"
     # 甲中学高中部: a department of the school before it.
-    follow = {"小学校": rest, "中学校": rest} | dict.fromkeys(("高中", "初中"), "(?!部(?![落队分级署门委属]))")
+    # 北京邮电大学: 电大 is no head inside another.
+    follow = {"小学校": rest, "中学校": rest, "电大": "(?!学)", "学校": "(?<!大学校)"} | dict.fromkeys(
+        ("高中", "初中"), "(?!部(?![落队分级署门委属]))"
+    )
     return re.compile("|".join(re.escape(h) + follow.get(h, "") for h in heads))
 
 
@@ -45,7 +48,7 @@ def _group_pattern() -> re.Pattern[str]:
 
 
 _BRACKETED = re.compile(
-    r"[（(][\u4e00-\u9fff]{0,10}(?:校区|分校|分园|园区|校部|学部|小学部|初中部|高中部|中学部|分院|路|街|巷|教学点|校本部|本部)[）)]"
+    r"[（(](?:[\u4e00-\u9fff]{0,10}(?:校区|分校|分园|园区|校部|学部|小学部|初中部|高中部|中学部|分院|路|街|巷|教学点|校本部|本部)|[东西南北新老][校区]|初中|高中|小学|新校址)[）)]"
 )
 _BRANCH_PATTERN = re.compile(_BRANCH)
 
@@ -54,17 +57,27 @@ _BRANCH_PATTERN = re.compile(_BRANCH)
 _SHORT = re.compile(
     rf"(?P<ordinal>第?(?:{NUMERAL}))"
     r"(?P<head>初中|高中|完小|职高|职中|职校|中专|中(?!学(?!生)|等(?=职|专|教|学|师|收|发|规|水|偏|生)|[央心国间部共职考高年期华医药外介型子英日俄美东西南北段层医以午奖标])"
-    r"|小(?![时组区型康孩朋友额微麦计学升幼心编明王李张刘陈于队品说事规])"
+    r"|小(?![时组区型康孩朋友额微麦计学升幼心编明王李张刘陈于队品说事规])|校(?![长园区门舍区本级企])"
     r"|幼(?![儿教师小])|高(?![中级校等度考新一二三达于出铁速]))"
 )
+_TOWN_PART = re.compile(r"城区|城关|城镇|城郊|城厢")
+"""城关三小: the seat of a county, which several have, but which is part of the name."""
+
+_KIND_SHORT = re.compile(
+    r"(?:蒙|民|回|藏|朝|实|铁|职)中(?![心学间等小国专])|(?:蒙|民|朝|寄)小(?!学)|职专|[卫农艺]校(?![长园])"
+)
+"""某旗蒙中, 某市职专: a kind and a head in two characters; a name where they touch an area."""
+
+_TOWN_SHORT = re.compile(r"(?<=[镇乡])[中小](?![心学央间等国型组区朋游部东西南北型康])")
 _SHORT_BAD_LEFT = re.compile(r"[一二三四五六七八九十百千万零〇两\d.年月日第届次期占其当全之在从至到中]$")
 _COMMON_HEADS = frozenset({"高中", "初中", "中学", "小学", "学校"})
-_TOWN_HEADS = frozenset({"中学", "高中", "小学", "学校", "初中"})
-_COUNTY_HEADS = frozenset({"中学", "大学", "学院", "师范"})
+_TOWN_HEADS = frozenset({"中学", "高中", "小学", "学校", "初中", "中学校", "小学校"})
+_COUNTY_HEADS = frozenset({"中学", "大学", "学院", "师范", "职业中专", "电大", "教育学院"})
 _COUNTY_HEADS_ALONE = frozenset({"小学", "高中", "初中", "中学校", "小学校"})
 _SHORT_AREA_HEADS = frozenset(
     {
         "电大",
+        "教育学院",
         "职业中专",
         "学校",
         "小学",
@@ -188,6 +201,7 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
         span = _abbreviated(text, match, anchors)
         if span is not None:
             spans.append(span)
+    spans.extend(_kinds_of_area(text, anchors))
     for match in _group_pattern().finditer(text):
         if match.group() == "总校" and text[match.end() : match.end() + 1] in "制长区":
             continue
@@ -197,6 +211,21 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
     # Longest at each place first; a branch or group name covers the school name inside it.
     spans.sort(key=lambda s: (s[0], -s[1]))
     yield from spans
+
+
+def _kinds_of_area(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int, str]]:
+    """开鲁|蒙中, 某镇|中: two characters and less for a kind of school, right after the area it hangs on."""
+    ends = {a.end: a for a in anchors}
+    for pattern in (_KIND_SHORT, _TOWN_SHORT):
+        for match in pattern.finditer(text):
+            area = ends.get(match.start())
+            if area is not None and (pattern is _KIND_SHORT or _ends_name(text, match.end())):
+                yield chain_start(anchors, area), match.end(), match.group()
+
+
+def _ends_name(text: str, end: int) -> bool:
+    """Whether a clause or a verb of schools follows: 某镇中|举行, but not 某镇中|水库."""
+    return re.match(r"[，。、；：（）()\s]|举行|开展|召开|校长|等|与|和|教师|$", text[end:]) is not None
 
 
 def _full(text: str, head: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int, str] | None:
@@ -255,12 +284,15 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
     return _STAGE_TAIL.match(tail) is None and (len(prefix) >= 2 or strong)
 
 
+_SINGLE = re.compile(r"(?![中大]小|小中|[乡村]镇)(?:[大小三八九千新老][里村新一镇千百]|三百)")
 _DESCRIBED = frozenset("中 各 各级 各类 公办 民办 全部 所有 城区 乡镇 农村 乡村 中小".split())
 
 
 def _is_hung_name(text: str, area_end: int, head: re.Match[str], tail: str) -> bool:
     """Whether an area, perhaps some words, and a head are a name (某县第一中学) or schools of the area (某区公办小学)."""
     body = text[area_end : head.start()]
+    if _SINGLE.fullmatch(body) and head.group() in ("中学", "小学"):
+        return True  # 某县|小里|中学, 某市|三新|中学: a village's name, though each character alone describes
     if body in _DESCRIBED or (tail.startswith("生") and head.group() in ("大学", "中学", "小学")):
         return False
     if re.fullmatch(rf"第?(?:{NUMERAL})", body):
@@ -328,6 +360,8 @@ def _abbreviated(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> 
     ordinal = match.start("ordinal")
     end = match.end()
     touching = [a for a in anchors if a.end == ordinal]
+    if match.group("head") == "校" and not touching:
+        return None  # 一校一策, 两校
     if touching:
         start = chain_start(anchors, touching[-1])
     elif (
@@ -343,6 +377,8 @@ def _abbreviated(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> 
         start += _leading_junk(text[start:ordinal], text[start - 1 : start] or " ")
         if text[start:ordinal] in ("原", "新", "老", "由", "与"):
             start = ordinal
+        if _TOWN_PART.fullmatch(text, start, ordinal):
+            return start, _with_branch(text, end, match.group("head")), match.group("head")
         if ordinal - start > 6 or (start < ordinal and is_generic(text[start:ordinal])):
             start = ordinal
     end = _with_branch(text, end, match.group("head"))
