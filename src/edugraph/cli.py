@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edugraph import graph_commands
 from edugraph._version import __version__
 from edugraph.errors import EdugraphError
 
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _page_commands(commands)
     _graph_commands(commands)
+    graph_commands.add(commands)
     _rule_commands(commands)
     return parser
 

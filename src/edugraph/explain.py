@@ -76,6 +76,27 @@ def explain(graph: KnowledgeGraph, name_or_iri: str) -> Explanation:
     return Explanation(name_or_iri, entities, tuple(sorted(facts.values(), key=_time)))
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two facts that contradict each other, each with its grounds."""
+
+    one: Explained
+    other: Explained
+
+    def __str__(self) -> str:
+        return f"{_fact_text(self.one)}\n{_fact_text(self.other)}\n"
+
+
+def conflicts(graph: KnowledgeGraph) -> tuple[Conflict, ...]:
+    """Return every pair of facts that contradict each other, once, in graph order."""
+    return tuple(
+        Conflict(_explained(graph, one, ()), _explained(graph, graph.statement(id_), ()))
+        for one in graph.statements
+        for id_ in one.disputes
+        if one.id < id_
+    )
+
+
 def _iris(entity: Entity) -> tuple[str, ...]:
     return (
         iri.local(iri.entity(entity)),

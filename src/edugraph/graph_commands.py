@@ -1,0 +1,90 @@
+"""Commands on built graphs that talk to others: serve, load, diff, conflicts. Imports live inside commands."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+OK, DIFFERENT = 0, 1
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands to the command line; each sets ``command``, a function from the arguments to an exit code."""
+    serve = commands.add_parser("serve", help="serve a graph: its page, a SPARQL endpoint and a query editor")
+    serve.add_argument("graph", type=Path, metavar="GRAPH")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen at (127.0.0.1: this machine only)")
+    serve.add_argument("--port", type=int, default=8000, help="port (8000); 0 takes any that is free")
+    serve.add_argument("--seconds", type=float, default=10.0, help="longest time of one query (10)")
+    serve.add_argument("--answer", type=int, default=32, metavar="MB", help="largest answer (32)")
+    serve.add_argument("--memory", type=int, default=1000, metavar="MB", help="most memory one worker may add (1000)")
+    serve.add_argument("--workers", type=int, metavar="N", help="queries at a time (one a processor, at least 2)")
+    serve.set_defaults(command=_serve)
+
+    load = commands.add_parser("load", help="put a graph into an existing triple store (Graph Store Protocol)")
+    load.add_argument("graph", type=Path, metavar="GRAPH")
+    load.add_argument("--endpoint", required=True, metavar="URL", help="graph store service, http or https")
+    load.add_argument("--into", default="", metavar="IRI", help="named graph (the default graph)")
+    load.add_argument("--replace", action="store_true", help="drop what that graph holds first")
+    load.set_defaults(command=_load)
+
+    diff = commands.add_parser("diff", help="facts added, removed and changed between two graphs, each with its cause")
+    diff.add_argument("old", type=Path, metavar="OLD")
+    diff.add_argument("new", type=Path, metavar="NEW")
+    diff.add_argument("--format", default="text", choices=("text", "json", "html"))
+    diff.set_defaults(command=_diff)
+
+    conflicts = commands.add_parser("conflicts", help="facts that contradict each other, with both sentences")
+    conflicts.add_argument("graph", type=Path, metavar="GRAPH")
+    conflicts.set_defaults(command=_conflicts)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from dataclasses import replace
+
+    from edugraph.serve import Limits, serve
+
+    limits = Limits(arguments.seconds, arguments.answer * 1_000_000, arguments.memory * 1_000_000)
+    if arguments.workers:
+        limits = replace(limits, workers=arguments.workers)
+    try:
+        serve(arguments.graph, arguments.host, arguments.port, limits, _announce)
+    except KeyboardInterrupt:
+        _say("stopped")
+    return OK
+
+
+def _announce(url: str) -> None:
+    _say(f"page {url}\neditor {url}query\nSPARQL {url}sparql\nCtrl+C ends it")
+
+
+def _load(arguments: argparse.Namespace) -> int:
+    from edugraph.graph_store import put
+
+    status = put(arguments.graph, arguments.endpoint, arguments.into, replace=arguments.replace)
+    _say(f"sent to {arguments.endpoint} (status {status})")
+    return OK
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    """Print what changed; the exit code is 1 where something did, as with diff itself."""
+    from edugraph.diff import diff, written
+    from edugraph.rdf.read import load
+
+    changes = diff(load(arguments.old), load(arguments.new))
+    sys.stdout.write(written(changes, arguments.format))
+    return DIFFERENT if changes else OK
+
+
+def _conflicts(arguments: argparse.Namespace) -> int:
+    from edugraph.explain import conflicts
+    from edugraph.rdf.read import load
+
+    found = conflicts(load(arguments.graph))
+    sys.stdout.write("".join(f"{pair}\n" for pair in found))
+    _say(f"{len(found)} pairs of facts contradict each other")
+    return OK
