@@ -22,6 +22,7 @@ _SCHEME = re.compile(
 _TITLE = re.compile(r"(?:校|学校|县|单位|园|集体|校园|示范区|实验区|基地|称号|集群)$")
 _PILOT = re.compile(r"(?:试点|试验)(?:工作|项目|改革)?$")
 _ORGANISING = re.compile(r"组织(?!实施)|举办|主办|发起|创办|开设|打造|办起|推出|组织方")
+_TAUGHT = re.compile(r"课堂|课程?$|讲坛|讲堂|教室")
 _HELD = re.compile(r"(?:陆续|先后|相继|分期)开展|开展[了过]")
 _DOCUMENT = "document"
 
@@ -79,7 +80,12 @@ def _agents(draft: Draft, schemes: list[Filler], talk: Discourse, *, placed: boo
 
 
 def _issued(draft: Draft, talk: Discourse) -> list[Filler]:
-    """Return the document a page issues, where a rule leaves open what is tried out (选择某市先行试点)."""
+    """Return the scheme a rule leaves open: the document a page issues (选择某市先行试点), the lessons spoken of last (主讲端)."""
+    if draft.rule.id == "participation.host-end":
+        last = next(
+            (m for m in talk.before(draft.start) if m.type == "Programme" and m.name and _TAUGHT.search(m.text)), None
+        )
+        return [] if last is None else [Filler("programme", last.start, last.end, last.text, last, inferred=True)]
     if draft.rule.id != "participation.pilot-of-document":
         return []
     top = [m for m in talk.mentions if m.type == "Programme" and m.head == _DOCUMENT and m.end <= talk.text.find("\n")]
