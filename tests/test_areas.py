@@ -1,7 +1,5 @@
 """Areas: codes, names, parents, resolution by context, and finding them in text."""
 
-import time
-
 import pytest
 
 from edugraph.areas import (
@@ -16,7 +14,6 @@ from edugraph.areas import (
     prefecture,
     province,
     resolve,
-    zone_name,
 )
 
 
@@ -201,10 +198,6 @@ def test_areas_joined_by_and_support_each_other():
     assert [canonical_name(match.areas[0]) for match in find_areas("湛江市和东莞市虎门镇")][-1] == "东莞市虎门镇"
 
 
-def test_zones_are_spelt_out_where_the_contraction_has_one_meaning():
-    assert zone_name("威海经开区") == "威海经济技术开发区" and zone_name("绵阳高新区") == "绵阳高新区"
-
-
 def test_ordinary_words_are_candidates_only():
     (match,) = find_areas("促进和平")
     assert match.ambiguous and not match.anchored
@@ -216,12 +209,3 @@ def test_ordinary_words_are_candidates_only():
 def test_names_of_two_characters_need_a_left_edge(text, ambiguous):
     match = find_areas(text)[-1]
     assert (match.ambiguous and not match.anchored) == ambiguous
-
-
-def test_finding_is_fast():
-    text = "湛江市霞山区教育局与福州市鼓楼区三所学校签订结对协议，开展为期三年的教研合作。\n" * 9000
-    find_areas(text[:100])
-    started = time.perf_counter()
-    found = find_areas(text)
-    assert sum(match.kind == "full" for match in found) == 4 * 9000
-    assert len(text.encode()) > 1_000_000 and time.perf_counter() - started < 2.0  # 0.2 s when the machine is idle

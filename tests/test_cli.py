@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -22,10 +21,8 @@ def built(tmp_path_factory):
     return folder
 
 
-def test_help_is_quick_and_names_every_command():
-    start = time.perf_counter()
+def test_help_names_every_command():
     run = subprocess.run([sys.executable, "-m", "edugraph", "--help"], capture_output=True, text=True, check=True)
-    assert time.perf_counter() - start < 3  # the promise of 0.3 s is measured in benchmarks/, where nothing else runs
     for command in ("build", "extract", "restore", "query", "explain", "validate", "view", "rules", "evaluate"):
         assert command in run.stdout
 
