@@ -30,7 +30,8 @@ gold facts are aligned one to one. Two careful human readers of such pages agree
 |---|---|---|---|---|---|---|"""
 
 SETS = """
-* **development**: 24 pages (`tests/pages`, `tests/gold`), written and annotated by people who had seen no rule; the rules were written looking at them.
+* **development**: 24 pages (`tests/pages`, `tests/gold`), written and annotated by people who had seen no rule; the rules were written
+  looking at them.
 * **samples**: 14 pages (`samples`, `tests/sample_gold`) by another writer who had seen no rule; their errors were read late in the work, so the
   figure is kinder than that of a page nobody has seen.
 * **paraphrases**: 156 single sentences of the same writer (`tests/paraphrases.yaml`), 12 for each kind of fact.
@@ -103,7 +104,8 @@ def main() -> None:
     print(SETS)
     count, made, done = distractors()
     print(
-        f"Of {count} sentences that only look like facts (denied, planned, generic, hypothetical, other domains), {made} claims were made, {done} of them `done`.\n"
+        f"Of {count} sentences that only look like facts (denied, planned, generic, hypothetical, other domains), "
+        f"{made} claims were made, {done} of them `done`.\n"
     )
     for name, result in (("development pages", dev), ("samples", samples)):
         print(f"## By kind: {name}\n")
