@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from edugraph.extraction import understand
+from edugraph.extraction import record, understand
 from edugraph.model import Claim, Document, Mention, Reading, Source
+from edugraph.pipeline import extract
 from edugraph.recognise import Recognised, recognise
 from edugraph.recognise.boundary import Anchor
 from edugraph.recognise.places import find_places
@@ -83,3 +87,13 @@ def roles(claim: Claim) -> dict[str, list[str]]:
     for argument in claim.arguments:
         found.setdefault(argument.role, []).append(argument.value)
     return found
+
+
+HERE = Path(__file__).parent
+
+
+@cache
+def records(folder: Path) -> dict[str, dict[str, Any]]:
+    """The record of every page of a folder, by document name; each page is read once for all tests."""
+    found = extract(sorted(path for path in folder.iterdir() if path.is_file()))
+    return {one.document.name: record(one) for one in found if isinstance(one, Reading)}
