@@ -23,7 +23,7 @@ LARGEST_BODY = 1_000_000
 IDLE_SECONDS = 15
 """How long a connection may say nothing before its thread is taken back."""
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-EDITOR_POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+EDITOR_POLICY = "default-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 STATIC = {
     "/query": ("editor.html", "text/html; charset=utf-8"),
     "/query.css": ("editor.css", "text/css; charset=utf-8"),
