@@ -9,12 +9,13 @@ import re
 from dataclasses import replace
 
 from edugraph.model import Mention
+from edugraph.recognise.word_classes import word_class
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.match import Draft, Filler
 from edugraph.relate.reported import year_filler
 
 _LECTURE = re.compile(
-    r"(?:课堂|讲坛|讲堂|大讲堂|论坛|读书会|沙龙|大赛|竞赛|联赛|展演|节|月|周|活动|工作坊|夏令营|培训班|研修班|讲学团|学堂|双联双促)$"
+    r"(?:课堂|讲坛|讲堂|大讲堂|论坛|读书会|沙龙|大赛|竞赛|联赛|展演|节|月|周|活动|工作坊|夏令营|培训班|研修班|讲学团|学堂)$"
 )
 _SCHEME = re.compile(
     r"(?:工程|计划|行动|改革|方案|意见|办法|规划|纲要|细则|政策|制|项目|县管校聘|协作|模式|机制|管理)$"
@@ -117,6 +118,8 @@ def _role(given: str, scheme: Mention | None, *, organised: bool) -> str | None:
             if _SCHEME.search(name) and not _LECTURE.search(name)
             else given
         )
-    if given == "implementer" and _LECTURE.search(name) and scheme.head != _DOCUMENT:
+    # “双升双带”: what is named by neither a scheme word nor the state is of the making of whoever carries it out.
+    coined = not _SCHEME.search(name) and name not in word_class("national-programme")
+    if given == "implementer" and (_LECTURE.search(name) or coined) and scheme.head != _DOCUMENT:
         return "organiser"
     return given
