@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 import zipfile
 
 import networkx as nx
@@ -16,6 +17,8 @@ from edugraph.errors import GraphError
 from edugraph.export import EXPORTERS, export
 from edugraph.export.tables import frames, tables
 from edugraph.graph import KnowledgeGraph
+from edugraph.model import Argument
+from edugraph.ontology import ontology
 from gold_readings import gold_graph
 from made_readings import claim, graph, reading
 
@@ -70,6 +73,22 @@ def test_jsonld_has_a_context_and_short_names(small):
     assert fact["edu:status"] == {"@id": "code:status-planned"}
 
 
+@pytest.mark.parametrize(("form", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
+def test_network_files_keep_every_node_edge_and_attribute(form, read):
+    source = gold_graph().to_networkx()
+    back = read(io.BytesIO(EXPORTERS[form].write(gold_graph())))
+    assert back.is_multigraph()
+    assert back.is_directed()
+    for node, attributes in source.nodes(data=True):
+        assert {k: back.nodes[node][k] for k in attributes} == attributes
+    kept = ("kind", "label", "view", "status", "date", "confidence", "sources", "quote", "document", "rule")
+
+    def edges(network):
+        return sorted((a, b, *(d.get(k, "") for k in kept)) for a, b, d in network.edges(data=True))
+
+    assert edges(back) == edges(source)
+
+
 def test_gexf_is_read_with_types_and_labels(small):
     back = nx.read_gexf(io.BytesIO(EXPORTERS["gexf"].write(small)))
     assert sorted(d["label"] for _, d in back.nodes(data=True)) == ["乙校", "甲校"]
@@ -116,10 +135,75 @@ def test_tables_have_a_row_a_fact_and_a_column_a_role(small):
     assert list(tables(small)) == ["Capacity", "Partnership"]
 
 
-def test_frames_need_pandas_and_say_so(small, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "pandas", None)
-    with pytest.raises(GraphError, match="pandas is not installed"):
-        frames(small)
+def test_frames_hold_numbers_as_numbers():
+    pytest.importorskip("pandas")
+    found = frames(gold_graph())
+    assert sum(len(frame) for frame in found.values()) == len(gold_graph().statements)
+    assert found["Capacity"]["seats"].dtype.kind == "i"
+    assert set(found["Capacity"]["document"]) <= {d.name for d in gold_graph().documents}
+
+
+def test_parquet_holds_every_statement_with_its_roles_and_evidence():
+    arrow = pytest.importorskip("pyarrow.parquet")
+    rows = arrow.read_table(io.BytesIO(EXPORTERS["parquet"].write(gold_graph()))).to_pylist()
+    assert [row["id"] for row in rows] == [s.id for s in gold_graph().statements]
+    for row, statement in zip(rows, gold_graph().statements, strict=True):
+        told = tuple(Argument(r["role"], r["value"], r["type"], r["scope"]) for r in row["roles"])
+        assert (row["kind"], told, row["basis"], row["confidence"]) == (
+            statement.kind,
+            statement.arguments,
+            statement.basis,
+            statement.confidence,
+        )
+        assert [e["quote"] for e in row["evidence"]] == [e.text for e in statement.evidence]
+    ids = {e.id for e in gold_graph().entities}
+    assert {r["entity"] for row in rows for r in row["roles"]} - {""} <= ids
+    dated = next(row for row in rows if row["date"] and "/" not in row["date"])
+    assert dated["earliest"].isoformat().startswith(dated["date"][:4])
+
+
+def test_parquet_is_read_by_pandas(small):
+    pytest.importorskip("pyarrow")
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.read_parquet(io.BytesIO(EXPORTERS["parquet"].write(small)))
+    assert list(frame["kind"]) == ["Capacity", "Partnership"]
+
+
+def test_the_workbook_has_a_sheet_per_kind_and_numbers_as_numbers(small):
+    library = pytest.importorskip("openpyxl")
+    book = library.load_workbook(io.BytesIO(EXPORTERS["excel"].write(small)))
+    labels = [ontology().kind(kind).label.zh for kind in ("Capacity", "Partnership")]
+    assert book.sheetnames == [*labels, "实体", "文档"]
+    head, seats = list(book.worksheets[0].values)
+    row = dict(zip(head, seats, strict=True))
+    assert row["编号"] == small.statements[0].id
+    assert 900 in seats
+    assert row["原句"] == "某某。"
+    assert [line[2] for line in list(book["实体"].values)[1:]] == ["乙校", "甲校"]
+
+
+def test_the_workbook_runs_no_formula_and_holds_no_control_character():
+    library = pytest.importorskip("openpyxl")
+    kg = graph(reading(claim("Membership", member='=HYPERLINK("x")', whole="乙\x0b校", role="core")))
+    book = library.load_workbook(io.BytesIO(EXPORTERS["excel"].write(kg)))
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert '=HYPERLINK("x")' in {cell.value for cell in cells}
+    assert "乙校" in {cell.value for cell in cells}
+    assert {cell.data_type for cell in cells if cell.value} <= {"s", "n", "b"}
+
+
+@pytest.mark.parametrize(
+    ("module", "extra", "use"),
+    [
+        ("pandas", "analysis", frames),
+        ("pyarrow", "parquet", EXPORTERS["parquet"].write),
+        ("openpyxl", "excel", EXPORTERS["excel"].write),
+    ],
+)
+def test_what_needs_a_library_names_the_extra_that_brings_it(small, monkeypatch, module, extra, use):
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(GraphError, match=rf"{module} is not installed \(pip install 'edugraph\[{extra}\]'\)"):
+        use(small)
 
 
 def test_unknown_forms_and_unwritable_places_are_errors(small, tmp_path):

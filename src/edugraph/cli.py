@@ -117,7 +117,9 @@ def _graph_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser
 
     export = commands.add_parser("export", help="write a graph in another form")
     export.add_argument("graph", type=Path, metavar="GRAPH")
-    export.add_argument("form", metavar="FORM", help="turtle, trig, nquads, jsonld, graphml, gexf, statements, neo4j")
+    export.add_argument(
+        "form", metavar="FORM", help="turtle, trig, nquads, jsonld, graphml, gexf, statements, neo4j, parquet, excel"
+    )
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     export.set_defaults(command=_export)
 

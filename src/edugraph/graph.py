@@ -233,7 +233,7 @@ class KnowledgeGraph:
         return ask(self, query, **parameters)
 
     def frames(self) -> dict[str, Any]:
-        """Return one pandas table per kind of fact, a column per role. Needs pandas.
+        """Return one pandas table per kind of fact, a column per role. Needs the extra ``analysis``.
 
         Raises:
             GraphError: pandas is not installed.

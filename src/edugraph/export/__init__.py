@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edugraph.errors import GraphError
-from edugraph.export import neo4j, network_files, quads, statements
+from edugraph.export import columns, neo4j, network_files, quads, statements, workbook
 from edugraph.graph import KnowledgeGraph
 
 
@@ -29,6 +29,8 @@ EXPORTERS: Mapping[str, Exporter] = {
     "gexf": Exporter(".gexf", "nodes and edges for Gephi", network_files.gexf),
     "statements": Exporter(".jsonl", "one fact a line with its evidence", statements.jsonl),
     "neo4j": Exporter(".zip", "node and edge tables for neo4j-admin database import", neo4j.archive),
+    "parquet": Exporter(".parquet", "one fact a row for data frames (needs edugraph[parquet])", columns.parquet),
+    "excel": Exporter(".xlsx", "a workbook for analysts (needs edugraph[excel])", workbook.excel),
 }
 
 
@@ -36,7 +38,7 @@ def export(graph: KnowledgeGraph, form: str, path: Path) -> None:
     """Write a graph to a file in one of :data:`EXPORTERS`; equal graphs give equal bytes.
 
     Raises:
-        GraphError: the form is unknown, or the file cannot be written.
+        GraphError: the form is unknown or needs a library that is not installed, or the file cannot be written.
 
     """
     if form not in EXPORTERS:

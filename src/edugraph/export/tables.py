@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
-from edugraph.errors import GraphError
+from edugraph.export.extra import needed
 from edugraph.export.statements import record
 from edugraph.graph import KnowledgeGraph
 from edugraph.ontology import ontology
@@ -48,8 +47,5 @@ def frames(graph: KnowledgeGraph) -> dict[str, Any]:
         GraphError: pandas is not installed.
 
     """
-    try:
-        pandas = import_module("pandas")  # optional: nothing else here needs it
-    except ImportError as error:
-        raise GraphError("", "pandas is not installed", "pip install pandas") from error
+    pandas = needed("pandas", "analysis")
     return {kind: pandas.DataFrame(rows) for kind, rows in tables(graph).items()}
