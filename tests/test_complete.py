@@ -1,7 +1,7 @@
 """From draft to claim: what is filled in from elsewhere, what is left open, and what is refused."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edugraph.relate.complete import CARRIED_CONFIDENCE
@@ -133,6 +133,7 @@ SENTENCES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(SENTENCES, max_size=4).map("".join))
 def test_every_claim_fits_the_ontology_and_quotes_the_page(text):
     from edugraph.ontology import ontology  # noqa: PLC0415

@@ -16,7 +16,7 @@ from edugraph.recognise.boundary import Anchor, chain_start, left_edge
 from edugraph.recognise.lexicon import VERB_TAGS, Word, break_words, cut
 from edugraph.recognise.word_classes import word_class
 
-NUMERAL = r"[一二三四五六七八九十百零〇]{1,4}|\d{1,3}"
+NUMERAL = r"[一二三四五六七八九十百零〇]{1,5}|\d{1,3}"
 LEVELS = "省市县区州盟旗乡镇"
 
 _BRANCH = r" ?(?:[（(]?(?P<branch>(?![原老旧新本该各两全现多]校)[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:校区|分校|分园|园区|教学点|校部|学区))[）)]?|(?P<bare>分校|分园|(?<=学)[东西南北][校区](?![区长园门舍内外县域政教])))"
