@@ -91,7 +91,7 @@ def _idle(mention: Mention) -> bool:
     """Whether a thing is an entity only where a claim is about it: an area, an office or a company outside education."""
     if mention.found_by == "name.society":
         return not _OF_EDUCATION.search(mention.head)
-    return mention.type == "Area" or mention.found_by == "name.bureau"
+    return mention.type == "Area" or mention.found_by in ("name.bureau", "name.national")
 
 
 def _entity(document: Document, key: tuple[str, str, str], found: list[Mention]) -> Entity:

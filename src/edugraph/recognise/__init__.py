@@ -69,9 +69,11 @@ def recognise(document: Document) -> Recognised:
 
 
 def _tail_of(programme: Mention, schools: Sequence[Mention]) -> bool:
-    """某某大学|项目管理, 某某大学|工程硕士: a head word right after a school's name is no scheme of its own."""
+    """某某大学|项目管理, 某某大学|动力工程系热能工程: what is studied at a school is no scheme of its own."""
     return programme.found_by == "name.programme" and any(
-        s.start == programme.start and 0 < programme.end - s.end <= len("专业工程") for s in schools
+        s.start == programme.start
+        and (0 < programme.end - s.end <= len("专业工程") or "系" in programme.text[s.length :])
+        for s in schools
     )
 
 

@@ -55,7 +55,7 @@ def find_abbreviated(text: str, named: Sequence[Mention]) -> list[Mention]:
     a candidate, and names neither.
     """
     full = sorted({(m.text, m.type) for m in named if _is_source(m)})
-    taken = {i for m in named for i in range(m.start, m.end)}
+    taken = {i for m in named if m.type != "Area" for i in range(m.start, m.end)}
     grams = {text[i : i + n] for n in range(1, LONGEST + 1) for i in range(len(text) - n + 1)} if full else set()
     fits: dict[str, list[tuple[str, str]]] = {}
     for name, kind in full:
@@ -169,7 +169,7 @@ def _pieces(word: str) -> tuple[str, ...]:
 
 def _reads_as_name(short: str, name: str, body: str, *, in_full: bool) -> bool:
     """Whether a shortened form can be read as a name: no stage word (高中, 中小), no word of another sense, not the name less its area."""
-    if len(short) < 2 or len(short) > LONGEST or len(name) - len(short) < 2 or in_full:
+    if len(short) < 2 or len(short) > LONGEST or len(short) >= len(name) or in_full:
         return False
     if short in word_class("school-head") or is_generic(short) or is_generic(body + "校"):
         return False

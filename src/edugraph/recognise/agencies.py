@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from edugraph.model import Mention
 from edugraph.recognise.boundary import Anchor, left_edge
-from edugraph.recognise.lexicon import cut
+from edugraph.recognise.lexicon import FUNCTION_TAGS, break_words, cut
 from edugraph.recognise.schools import is_generic
 from edugraph.recognise.word_classes import word_class
 
@@ -35,7 +35,8 @@ def _pattern() -> re.Pattern[str]:
         return "|".join(re.escape(w) for w in sorted(word_class(name), key=lambda w: (-len(w), w)))
 
     return re.compile(
-        rf"(?P<education>{_EDUCATION})|(?P<institute>{joined('education-body-head')})"
+        rf"(?P<national>(?:(?:{joined('country')})(?:国?新|联邦|官方|特区)?政府)|(?:{joined('country')})?(?:{joined('national-organ')}))"
+        rf"|(?P<league>(?:共青团|团)[省市县区州盟旗地]委(?!员会?的|托))|(?P<education>{_EDUCATION})|(?P<institute>{joined('education-body-head')})"
         rf"|(?P<bureau>{joined('bureau-head')})|(?P<society>{joined('society-head')})"
         rf"|(?P<government>{joined('government-head')})"
     )
@@ -59,6 +60,8 @@ def find_agencies(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
 
 def _span(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int] | None:
     kind = match.lastgroup
+    if kind in ("national", "league"):
+        return _standing(text, match, anchors)
     start = _hang(text, match.start(), anchors)
     if kind == "government":
         if match.group() == "委" and not _committee(text, match):
@@ -75,6 +78,24 @@ def _span(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[i
     if start is not None and kind == "institute":
         return start, match.end()
     return _open(text, match, anchors)
+
+
+def _standing(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int] | None:
+    """Organs of a state, and the league's committees, which carry their level inside (团县委)."""
+    if match.lastgroup == "league":
+        start = _hang(text, match.start(), anchors)
+        return (match.start() if start is None else start), match.end()
+    # 虽然|俄政府: one character stands for a country only where no word of content runs into it.
+    is_short = text[match.start() + 1 : match.end()] == "政府"
+    return None if is_short and _inside_clause(text, match) else match.span()
+
+
+def _inside_clause(text: str, match: re.Match[str]) -> bool:
+    """Whether a word of content stands right before a match."""
+    if not re.match(r"[\u4e00-\u9fff]", text[match.start() - 1 : match.start()]):
+        return False
+    before = cut(text[max(0, match.start() - 3) : match.start()])[-1]
+    return before.text not in break_words() and before.tag not in FUNCTION_TAGS
 
 
 def _committee(text: str, match: re.Match[str]) -> bool:
@@ -102,6 +123,8 @@ def _hang(text: str, head: int, anchors: Sequence[Anchor]) -> int | None:
             if anchor.end == start:
                 start = anchor.start
         return start
+    if text.startswith("自治区", head - 3) and head >= 3:
+        return head - 3
     if head and text[head - 1] in LEVEL_WORDS:
         before = text[head - 2 : head - 1]
         if not before or not re.match(r"[\u4e00-\u9fff]", before):

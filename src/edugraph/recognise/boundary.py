@@ -69,7 +69,7 @@ _NUMBERING = "一二两三四五六七八九十百几多数各每这那此该012
 
 def _breaks(word: Word, before: str, *, beside_head: bool) -> bool:
     kind = break_words().get(word.text)
-    if kind == "measure" and len(word.text) == 1:
+    if kind == "measure" and len(word.text) == 1 and word.text not in _ALWAYS:
         # 三|所学校, but 大河家小学: a measure word measures after a number.
         return before in _NUMBERING and before != ""
     if len(word.text) == 1 and word.text not in _ALWAYS and (kind == "adverb" or word.tag in FUNCTION_TAGS):
@@ -133,10 +133,7 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
         if begin in ends and word.text not in break_words():
             start = begin  # 信阳|涉外|职业技术学院: right after an area a word belongs to the name whatever its class
             continue
-        if word.text == "各" and text[stop : stop + 1] == "庄":
-            start = begin  # 田各庄, 康各庄: villages
-            continue
-        if stop == end and _is_subject_of_area(text, word, begin, end, ends):
+        if _is_village(text, word, stop) or (stop == end and _is_subject_of_area(text, word, begin, end, ends)):
             start = begin
             continue
         if _breaks(word, text[begin - 1 : begin], beside_head=stop == end):
@@ -148,6 +145,11 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
         start = begin
     start = _after_count(text, _verb_dropped(text, words, low, start, end), end)
     return low if start > low and _fills_clause(text, low, end, words) else start
+
+
+def _is_village(text: str, word: Word, stop: int) -> bool:
+    """田各庄, 康各庄: the 各 of villages is not the word for each."""
+    return word.text == "各庄" or (word.text == "各" and text[stop : stop + 1] == "庄")
 
 
 def _is_subject_of_area(text: str, word: Word, begin: int, end: int, areas: set[int]) -> bool:
@@ -201,8 +203,11 @@ def _fills_clause(text: str, low: int, end: int, words: Sequence[Word]) -> bool:
         return False
     if len(words) == 1 and words[0].tag == "vn":
         return False
+    # 打柴|沟, 得胜|口: one character after a verb that governs no school is a place, not what the verb governs.
+    is_spot = len(core) == 3 and [len(w.text) for w in words][:2] == [2, 1] and words[0].text not in break_words()
     return not any(
-        len(w.text) > 1 and (w.text in break_words() or w.tag in VERB_TAGS or w.tag in FUNCTION_TAGS) for w in words
+        len(w.text) > 1 and (w.text in break_words() or (w.tag in VERB_TAGS and not is_spot) or w.tag in FUNCTION_TAGS)
+        for w in words
     )
 
 

@@ -47,6 +47,7 @@ def find_places(text: str) -> list[Place]:
         supported = hit.anchored or any(a in written for a in hit.areas)
         candidates = tuple(a for a in hit.areas if a in written) if supported and not hit.anchored else hit.areas
         certain = full or ((not hit.ambiguous or supported) and form not in break_words())
+        anchors = certain or _begins_school(text, hit.start, hit.end)
         zone = _zone(form, hit.areas) if hit.kind == "zone" else ""
         places.append(
             Place(
@@ -56,12 +57,24 @@ def find_places(text: str) -> list[Place]:
                 candidates or hit.areas,
                 full,
                 hit.ambiguous and not supported,
-                certain,
+                anchors,
                 certain,
                 zone,
             )
         )
     return _with_bare_zones(text, places)
+
+
+_SCHOOL_TAIL = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}(?:中|小|幼|初|高|职)|(?:实验|高级|初级|职业|中心|第[一二三四五六七八九十]+)?(?:中学|小学|高中|幼儿园|师范)"
+)
+
+
+def _begins_school(text: str, start: int, end: int) -> bool:
+    """，云和|中学, ，和静|第三中学: a short form between a pause and the rest of a school's name is what the name hangs on."""
+    if text[end - 1] in "省市县区州盟旗":
+        return False  # 新|市一小
+    return (start == 0 or not text[start - 1].isalpha()) and _SCHOOL_TAIL.match(text, end) is not None
 
 
 _BARE_ZONE = re.compile(

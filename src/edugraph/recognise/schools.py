@@ -14,6 +14,7 @@ from edugraph.gazetteer import Gazetteer
 from edugraph.model import Mention
 from edugraph.recognise.boundary import Anchor, chain_start, left_edge
 from edugraph.recognise.lexicon import VERB_TAGS, Word, break_words, cut
+from edugraph.recognise.school_kinds import kinds_of_area, party_schools
 from edugraph.recognise.word_classes import word_class
 
 NUMERAL = r"[一二三四五六七八九十百零〇]{1,5}|\d{1,3}"
@@ -35,9 +36,13 @@ def _head_pattern() -> re.Pattern[str]:
     rest = "(?![舍长园区名史务服门际内外车方友庆医本里])"
     # 甲中学高中部: a department of the school before it.
     # 北京邮电大学: 电大 is no head inside another.
-    follow = {"小学校": rest, "中学校": rest, "电大": "(?!学)", "学校": "(?<!大学校)"} | dict.fromkeys(
-        ("高中", "初中"), "(?!部(?![落队分级署门委属]))"
-    )
+    follow = {
+        "小学校": rest,
+        "中学校": rest,
+        "电大": "(?!学)",
+        "师范": "(?!大学|学院)",
+        "学校": "(?<!大学校)",
+    } | dict.fromkeys(("高中", "初中"), "(?!部(?![落队分级署门委属]))")
     return re.compile("|".join(re.escape(h) + follow.get(h, "") for h in heads))
 
 
@@ -63,12 +68,6 @@ _SHORT = re.compile(
 _TOWN_PART = re.compile(r"城区|城关|城镇|城郊|城厢")
 """城关三小: the seat of a county, which several have, but which is part of the name."""
 
-_KIND_SHORT = re.compile(
-    r"(?:蒙|民|回|藏|朝|实|铁|职)中(?![心学间等小国专])|(?:蒙|民|朝|寄)小(?!学)|职专|[卫农艺]校(?![长园])"
-)
-"""某旗蒙中, 某市职专: a kind and a head in two characters; a name where they touch an area."""
-
-_TOWN_SHORT = re.compile(r"(?<=[镇乡])[中小](?![心学央间等国型组区朋游部东西南北型康])")
 _SHORT_BAD_LEFT = re.compile(r"[一二三四五六七八九十百千万零〇两\d.年月日第届次期占其当全之在从至到中]$")
 _COMMON_HEADS = frozenset({"高中", "初中", "中学", "小学", "学校"})
 _TOWN_HEADS = frozenset({"中学", "高中", "小学", "学校", "初中", "中学校", "小学校"})
@@ -201,7 +200,8 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
         span = _abbreviated(text, match, anchors)
         if span is not None:
             spans.append(span)
-    spans.extend(_kinds_of_area(text, anchors))
+    spans.extend(kinds_of_area(text, anchors))
+    spans.extend(party_schools(text, anchors))
     for match in _group_pattern().finditer(text):
         if match.group() == "总校" and text[match.end() : match.end() + 1] in "制长区":
             continue
@@ -211,21 +211,6 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
     # Longest at each place first; a branch or group name covers the school name inside it.
     spans.sort(key=lambda s: (s[0], -s[1]))
     yield from spans
-
-
-def _kinds_of_area(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int, str]]:
-    """开鲁|蒙中, 某镇|中: two characters and less for a kind of school, right after the area it hangs on."""
-    ends = {a.end: a for a in anchors}
-    for pattern in (_KIND_SHORT, _TOWN_SHORT):
-        for match in pattern.finditer(text):
-            area = ends.get(match.start())
-            if area is not None and (pattern is _KIND_SHORT or _ends_name(text, match.end())):
-                yield chain_start(anchors, area), match.end(), match.group()
-
-
-def _ends_name(text: str, end: int) -> bool:
-    """Whether a clause or a verb of schools follows: 某镇中|举行, but not 某镇中|水库."""
-    return re.match(r"[，。、；：（）()\s]|举行|开展|召开|校长|等|与|和|教师|$", text[end:]) is not None
 
 
 def _full(text: str, head: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int, str] | None:
@@ -275,7 +260,7 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
     if areas:
         return _is_hung_name(text, max(areas), head, tail)
     strong = head.group() in word_class("strong-school-head")
-    if not prefix or is_generic(prefix):
+    if not prefix or (is_generic(prefix) and not _VILLAGE.fullmatch(prefix)):
         return False
     if _names_level(prefix):
         return len(prefix) > 1 or strong
@@ -283,6 +268,9 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
         return False  # 改制成|完全中学: one character and a type word name nothing
     return _STAGE_TAIL.match(tail) is None and (len(prefix) >= 2 or strong)
 
+
+_VILLAGE = re.compile(r"[一二三四五六七八九]里|[五六七八]一")
+"""五里|中学, 八一|中学."""
 
 _SINGLE = re.compile(r"(?![中大]小|小中|[乡村]镇)(?:[大小三八九千新老][里村新一镇千百]|三百)")
 _DESCRIBED = frozenset("中 各 各级 各类 公办 民办 全部 所有 城区 乡镇 农村 乡村 中小".split())

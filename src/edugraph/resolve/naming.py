@@ -83,7 +83,8 @@ class Namer:
             return replace(mention, name=name, scope=self.ground.scope(name))
         if mention.type == "Agency":
             name = agency_name(mention, self.ground)
-            return replace(mention, name=name, scope=self.ground.scope(name))
+            scope = "" if mention.found_by == "name.national" else self.ground.scope(name)
+            return replace(mention, name=name, scope=scope)
         if mention.type in ("School", "EducationGroup"):
             name = self.schools.name(mention)
             return replace(mention, name=name, scope=self.ground.scope(name))
