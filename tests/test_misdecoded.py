@@ -98,7 +98,7 @@ def test_damage_of_pinyin_is_undone_where_private_characters_are_kept():
 def test_damage_of_cuts_is_undone_too():
     hit, exact, right, _ = measure(sentences(), keep_private=True, cut=1)
     assert hit > 500
-    assert exact >= 0.98
+    assert exact >= 0.999
     assert right >= 0.999
 
 
@@ -127,6 +127,14 @@ def test_undamaged_text_is_left_alone(config):
 )
 def test_question_marks_that_ask_are_left_alone(text):
     assert repair(text) == []
+
+
+def test_pinyin_inside_pinyin_goes_first():
+    noted = {"優": "yōu", "璾": "zī", "為": "wèi", "驗": "yàn"}  # the last byte of ō and a u are 璾
+    damaged = mirror("全县优秀的人，全域为优", noted, keep_private=True)[0]
+    assert "(yōu(zī))" in damaged
+    assert "?" in damaged
+    assert restored(damaged) == "全縣優秀的人,全域為優"
 
 
 def test_a_byte_that_cannot_be_known_is_marked():
@@ -164,8 +172,8 @@ def test_real_sentences_come_back():
         for line in (DATA / "eval/public" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     ]
     _, exact, right, _ = measure(lines, keep_private=True)
-    assert exact >= 0.93  # what is missing is ASCII that the decoder swallowed and names cut apart
-    assert right >= 0.996
+    assert exact >= 0.96  # what is missing is ASCII that the decoder swallowed and names cut apart
+    assert right >= 0.999
     assert measure(lines[:100], keep_private=False)[2] >= 0.985
     for config in ("", "s2hk", "s2tw"):
         text = "\n".join(lines)

@@ -11,10 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
-from edugraph.restoration.plausible import plausibility
+from edugraph.restoration.plausible import plausibility, words
 from edugraph.restoration.words import any_of
 
 TABLE = "spam.tsv"
@@ -171,20 +169,9 @@ def _brand_start(text: str, start: int, end: int) -> int:
         character = text[first - 1]
         if not "一" <= character <= "鿿" or character in _FUNCTION:
             break
-        if any(text[first - n : first] in _words() for n in (4, 3, 2) if first >= n):
+        if any(text[first - n : first] in words() for n in (4, 3, 2) if first >= n):
             break
         first -= 1
     inside = plausibility().follows if first < start else {}
     halves = (i for i in range(start, first, -1) if inside.get(text[i - 1] + text[end : end + 1], 0.0) >= MIN_INSIDE)
     return next(halves, first)
-
-
-@cache
-def _words() -> frozenset[str]:
-    """Return the words of two to four characters that jieba's list counts ten times or more; 0.1 s on first use.
-
-    Rarer ones may be part of a brand; words that end names of schools have hundreds.
-    """
-    return frozenset(
-        re.findall(r"\n([一-鿿]{2,4}) \d\d", files("jieba").joinpath("dict.txt").read_text(encoding="utf-8"))
-    )

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from edugraph.model import Edit
+from edugraph.restoration.edits import apply, compose
 from edugraph.restoration.pinyin import readings, reads, spelled, toneless
-from edugraph.restoration.plausible import LOST, Plausibility, plausibility
+from edugraph.restoration.plausible import LOST, Plausibility, in_words, plausibility
 
 WHY = "misdecoded"
 UNSURE = "misdecoded?"
@@ -23,12 +24,9 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ"
 _LOST_SHOWN = "?？\ufffd"
 _TONED_SYLLABLE = rf"[a-zü]{{0,4}}[{_TONED}][a-zè]{{0,3}}"
 _SYLLABLE = rf"{_TONED_SYLLABLE}|[a-z]{{2,6}}"
-_TRIGGER = re.compile(
-    rf"[{_LOST_SHOWN}@-~](?:"
-    rf"(?<=[{_LOST_SHOWN}])(?<![?？!！].)(?:(?=((?:{_SYLLABLE})[)）]))|(?=[!！?？]{{1,4}}(?![!！?？])))"
-    rf"|(?<=[^\n][@-~])[(（]({_TONED_SYLLABLE})[)）])"
-)
-"""Begins with one class of characters, which the engine looks for ten times as fast as for two alternatives."""
+_TRIGGER = re.compile(rf"[{_LOST_SHOWN}](?<![?？!！].)(?:(?=((?:{_SYLLABLE})[)）]))|(?=[!！?？]{{1,4}}(?![!！?？])))")
+_STRAY = re.compile(rf"[@-~](?<=[^\n].)[(（]({_TONED_SYLLABLE})[)）]")
+"""Both patterns begin with a class of characters, which the engine looks for ten times as fast as for alternatives."""
 _TAG_REST = re.compile(r"/?(?:p|br|div|span|strong|td|tr|li|h[1-6])\b[^<>\n]{0,40}>")
 """What is left of a tag whose ``<`` was swallowed."""
 _ORPHAN = re.compile(rf"({_SYLLABLE})[)）]")
@@ -49,7 +47,9 @@ _SPREAD = 12.0
 _SURE = 8.0
 """A reading must be this much more plausible than the text as it is shown."""
 _CLEAR = 1.2
-"""Readings closer to the best than this are its rivals: what they differ in is not known."""
+"""Readings closer to the best than this are its rivals, and so are those of them that read as words are as close: what
+they differ in is not known."""
+_WORD_CONTEXT = 5
 _LIKELY = 3
 """So many of the best readings are also read on as if a user-defined character had vanished here."""
 _FEW = 8
@@ -88,16 +88,21 @@ def repair(text: str) -> list[Edit]:
     page is) and leaves out pinyin that stood among them. Edits with the reason ``misdecoded?`` mark, with U+FFFD, a
     lost byte whose surroundings could not be read. Text without such damage gives no edits.
     """
+    strays = [
+        Edit(match.start() + 1, match.end(), "", WHY)
+        for match in _STRAY.finditer(text)
+        if _strays(text[match.start() - 1], match[0][0], match[1])
+    ]
+    # Strays go first, for they stand inside other pinyin too: 優(yōu(zī)).
+    return list(compose(strays, _reread(apply(text, strays))))
+
+
+def _reread(text: str) -> list[Edit]:
     edits: list[Edit] = []
     done = fruitless = 0
     page: _Page | None = None
     for match in _TRIGGER.finditer(text):
         if match.start() < done:
-            continue
-        if match[2]:
-            if _strays(text[match.start() - 1], match[0][0], match[2]):
-                edits.append(Edit(match.start() + 1, match.end(), "", WHY))
-                done = match.end()
             continue
         if fruitless > _PATIENCE + len(edits):
             break
@@ -165,17 +170,33 @@ class _Page:
         readings.sort(key=lambda r: -r.odds)
         if not readings or readings[0].odds < self._as_shown(start, end, before) + _SURE:
             return None
-        best = readings[0].text
         rivals = [r.text for r in readings if readings[0].odds - r.odds < _CLEAR]
+        if len(rivals) > 1:
+            rivals = self._best_worded(start, rivals)
+        best = rivals[0]
         if any(len(rival) != len(best) for rival in rivals):
             return Edit(start, start + 1, LOST, UNSURE)
-        new = "".join(same.pop() if len(same := set(column)) == 1 else LOST for column in zip(*rivals, strict=True))
+        new = "".join(map(self._agreed, zip(*rivals, strict=True)))
         new = new[len(before) :]
         if self.half_width:
             new = new.translate(_HALF_WIDTH)
         while new and end > start + 1 and new[-1] == self.text[end - 1]:
             new, end = new[:-1], end - 1
         return Edit(start, end, new, WHY)
+
+    def _agreed(self, characters: tuple[str, ...]) -> str:
+        """Return the character that rivals agree on; of one character's forms (应, 應) the page's, the Traditional one."""
+        simple = self.model.simple
+        if len({simple.get(c, c) for c in characters}) > 1:
+            return LOST
+        return next((c for c in characters if c in simple), characters[0])
+
+    def _best_worded(self, start: int, rivals: list[str]) -> list[str]:
+        """Return, of near rivals, those that are about as likely as the best when read as words with what is before."""
+        before = _ANNOTATION.sub("", self.text[max(0, start - 30) : start])[-_WORD_CONTEXT:-1]
+        odds = {rival: in_words(before + rival) for rival in rivals}
+        most = max(odds.values())
+        return sorted((r for r in rivals if most - odds[r] < _CLEAR), key=lambda r: -odds[r])
 
     def _as_shown(self, start: int, end: int, before: str) -> float:
         """Return the log-odds of the text as it is, annotations left out as the readings leave them out."""
@@ -292,7 +313,8 @@ def _best(readings: list[_Reading]) -> list[_Reading]:
 
 def _strays(before: str, letter: str, syllable: str) -> bool:
     """Whether pinyin behind an ASCII letter came there because the byte before it and the letter make a character."""
-    trail = (gbk(before) or gbk(chr(ord(before) + _WIDER)) if before <= "~" else gbk(before))[-1:]
+    # On a half-width page a mark may have been full-width when the pinyin was put in.
+    trail = gbk(chr(ord(before) + _WIDER) if "!" <= before <= "~" else before)[-1:]
     return trail > b"\x80" and ord(letter) in _trails_read(trail[0], syllable)
 
 

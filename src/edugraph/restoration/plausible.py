@@ -7,6 +7,7 @@ words end in it, by the first character of any word. Traditional characters coun
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
@@ -46,6 +47,7 @@ _ON = math.log(0.4)
 _GAP = math.log(0.05)
 _SELDOM = 4
 """The list gives 3 to words that nobody counted; without them the model loads twice as fast and repairs as well."""
+_UNKNOWN_WORD = 1e-7
 _RARE, _DEBRIS = math.log(1e-8), math.log(1e-11)
 _MARKS_TOGETHER = math.log(0.85)
 
@@ -99,9 +101,14 @@ class Plausibility:
             return _LINE_ENDS.get(before, 0.5)
         if before not in _MARKS:
             return self.end.get(before, 1.0)
-        return 1.0 if _full_width(mark) in _SIDE_BY_SIDE.get(before, _OPENING) else 0.02
+        mark = _full_width(mark)
+        if mark in _SIDE_BY_SIDE.get(before, _OPENING):
+            return 1.0
+        return _SELDOM_TOGETHER if before in _ASKING and mark in _ASKING else _NEVER_TOGETHER
 
 
+_ASKING = "！？"
+_SELDOM_TOGETHER, _NEVER_TOGETHER = 0.02, 0.001
 _LINE_ENDS = {"。": 10.0, "！": 10.0, "？": 10.0, "”": 3.0, "“": 0.01, "‘": 0.01, "（": 0.01, "《": 0.01}
 _OPENING = "“‘（《—… "
 _SIDE_BY_SIDE = dict.fromkeys("。！？…", "”’）“‘《—… ") | dict.fromkeys("”’）》", "，。、；：？！”’）》“‘（《—… ")
@@ -141,3 +148,32 @@ def plausibility() -> Plausibility:
         end={c: (ends[c] + 1) / (n + 1) for c, n in seen.items()},
         follows={pair: n / (seen[pair[0]] + 1) for pair, n in pairs.items()},
     )
+
+
+@cache
+def words() -> dict[str, float]:
+    """Return the log-chances of the words of up to four characters that jieba's list counts ten times or more.
+
+    0.2 s on first use. Rarer ones may be part of a brand; words that end names of schools have hundreds.
+    """
+    text = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
+    counted = [(word, int(count)) for word, count in re.findall(r"(?:^|\n)([一-鿿]{1,4}) (\d\d+)", text)]
+    total = sum(count for _, count in counted)
+    return {word: math.log(count / total) for word, count in counted}
+
+
+def in_words(text: str) -> float:
+    """Return the log-chance of a text as a row of words, in its likeliest division; linear in its length.
+
+    Slower than :meth:`Plausibility.of`, and better at telling apart readings that are close to each other.
+    """
+    model, known = plausibility(), words()
+    simple = "".join(model.simple.get(c, c) for c in text)
+    best = [0.0]
+    for end in range(1, len(simple) + 1):
+        alone = math.log(_MARKS.get(_full_width(simple[end - 1]), _UNKNOWN_WORD))
+        divided = [
+            best[end - n] + known[word] for n in range(1, min(4, end) + 1) if (word := simple[end - n : end]) in known
+        ]
+        best.append(max(*divided, best[end - 1] + alone) if divided else best[end - 1] + alone)
+    return best[-1]
