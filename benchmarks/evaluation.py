@@ -34,6 +34,7 @@ SETS = """
   looking at them.
 * **samples**: 14 pages (`samples`, `tests/sample_gold`) by another writer who had seen no rule; their errors were read late in the work, so the
   figure is kinder than that of a page nobody has seen.
+* **fresh pages**: (`tests/fresh`) by a third writer who had seen no rule: the nearest to what a page of your own will get.
 * **paraphrases**: 156 single sentences of the same writer (`tests/paraphrases.yaml`), 12 for each kind of fact.
 * **two real pages**: as they were found, with spam, pinyin and misread bytes; not part of the project.
 """
@@ -85,10 +86,12 @@ def main() -> None:
     """Print the page."""
     dev = evaluate(ROOT / "tests/gold", [ROOT / "tests/pages"])
     samples = evaluate(ROOT / "tests/sample_gold", [ROOT / "samples"])
+    fresh = evaluate(ROOT / "tests/fresh/gold", [ROOT / "tests/fresh/pages"])
     phrases = paraphrases()
     print(HEAD)
     print(row("development", dev))
     print(row("samples", samples))
+    print(row("fresh pages", fresh))
     slot = phrases.tallies["slot"]
     print(
         f"| paraphrases | {phrases.documents} | | | {phrases.f1('slot'):.3f} | {slot.scores()[0]:.3f} | {phrases.f1('fact'):.3f} |"
@@ -107,7 +110,7 @@ def main() -> None:
         f"Of {count} sentences that only look like facts (denied, planned, generic, hypothetical, other domains), "
         f"{made} claims were made, {done} of them `done`.\n"
     )
-    for name, result in (("development pages", dev), ("samples", samples)):
+    for name, result in (("development pages", dev), ("samples", samples), ("fresh pages", fresh)):
         print(f"## By kind: {name}\n")
         print("\n".join(by_kind(result.tallies["slot"], result.tallies["fact"])) + "\n")
         print("\n".join(_names(result)) + "\n")
