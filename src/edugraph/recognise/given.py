@@ -30,7 +30,7 @@ _NEEDS_MORE = frozenset("和及同为向从任由")
 """Function characters that something must follow before a verb or a mark can: 王志和|说 is a name of three."""
 
 _WEAK_SURNAMES = frozenset(
-    "由于成和时向从有为是对把将就都也不之以来到在与及能可要会应当该各每其另并且全公共方经过程应经安步明平相师曾习查关高常万千百双单强权政教学任随达台种才续"
+    "双占由于成和时向从有为是对把将就都也不之以来到在与及能可要会应当该各每其另并且全公共方经过程应经安步明平相师曾习查关高常万千百双单强权政教学任随达台种才续"
 )
 _FOREIGN_SYLLABLES = frozenset(
     "阿巴布达丹德顿额尔敦格嘎古丽哈呼吉加卡玛克库拉兰勒力洛买麦曼米明木那纳努其才仁旦扎西增恰乌图雅音萨赛斯桑苏塔坦特托温依伊艾宝朝鲁孟和泽尼旺措姆次央宗索南卓茨若热提孜汗江迪里尔甫别克仓"
@@ -84,7 +84,7 @@ def name_until(text: str, end: int, covered: Collection[int], at: int | None = N
             size
             and 1 <= length - size <= 2
             and (at is not None or _begins(text, start, covered))
-            and _plausible(text, start, end)
+            and _plausible(text, start, end, framed=at is not None)
         ):
             return start, end
     return None
@@ -100,13 +100,13 @@ def _begins(text: str, start: int, covered: Collection[int]) -> bool:
     )
 
 
-def _plausible(text: str, start: int, end: int) -> bool:
-    """Whether a stretch reads as a name rather than as words."""
+def _plausible(text: str, start: int, end: int, *, framed: bool = False) -> bool:
+    """Whether a stretch reads as a name rather than as words; ``framed``: words around it say where it begins and ends."""
     piece = text[start:end]
     if is_word_not_name(piece) or piece[1:] in _ADDRESS or any(c in _NEVER_GIVEN for c in piece[1:]):
         return False
     words = cut(piece)
-    if text[start] in _WEAK_SURNAMES and len(words[0].text) > 1 and not words[0].tag.startswith("nr"):
+    if not framed and text[start] in _WEAK_SURNAMES and len(words[0].text) > 1 and not words[0].tag.startswith("nr"):
         return False
     return (
         not any(len(w.text) > 1 and w.tag[:1] in "vpdrcmtq" and w.tag not in ("vn", "") for w in words)
@@ -130,10 +130,20 @@ def _han(text: str, start: int, size: int, covered: Collection[int], *, sure: bo
     # The dictionary takes some four-character words for names (应邀出席).
     crossing = len(first.text) > size and (not first.tag.startswith("nr") or len(first.text) > size + 2)
     if quality == 0 and (sure or crossing):
-        return None
+        return _unknown(text, start, size, limit)
     if crossing and sure and quality < WORD:
         return None
+    if text[start] in _WEAK_SURNAMES and end - start == 2:
+        return None  # 双聘, 占比: a doubtful surname and one character are rather a word
     return (start, end) if not set(text[start + size : end]) & _NEVER_GIVEN else None
+
+
+def _unknown(text: str, start: int, size: int, limit: int) -> tuple[int, int] | None:
+    """乡绅冀守德借…: three characters none of which the dictionary joins to another are a name, whatever follows."""
+    end = start + size + 2
+    words = cut(text[start : min(limit, end + 3)])
+    alone = size == 1 and end <= limit and len(words) > 3 and all(len(w.text) == 1 for w in words[:3])
+    return (start, end) if alone and not set(text[start + 1 : end]) & _NEVER_GIVEN and _plausible(text, start, end) else None
 
 
 def _better(text: str, scored: list[tuple[int, int]]) -> tuple[int, int]:
@@ -224,7 +234,7 @@ def _transcribed(text: str, start: int, covered: Collection[int]) -> tuple[int, 
 
 
 def _ends_transcribed(run: str, position: int) -> bool:
-    return follows(run, position) or run[position] in "说称在对和与等是就"
+    return follows(run, position) or run[position] in "说称在对和与等是就今去昨"
 
 
 def _foreign(piece: str) -> bool:

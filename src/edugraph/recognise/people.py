@@ -41,6 +41,8 @@ def _roles() -> re.Pattern[str]:
 _AWARDED = re.compile(r"(?:授予|颁给|表彰|评选|推荐)")
 """授予某某|特级教师称号: a name between the verb and a title."""
 _TRANSCRIBED = re.compile(rf"(?:^|(?<=[\n，。、；： “”]))([{CJK}]{{4,8}}(?=就是|说|表示|告诉|介绍|是|和|与|、|，|。))")
+_STYLED = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:先生|女士)")
+"""温某某先生: a full name before a form of address; a surname alone (刘女士) is none."""
 _CALLED = re.compile(r"(?:名叫|她叫|他叫|名字叫|名为)")
 _SERVES = re.compile(r"(?:任|担任|兼任|现任|原任|是|系|为|来自|考入|毕业于|在)$")
 """Between a name and a body that its bearer belongs to."""
@@ -134,7 +136,7 @@ def _opened(text: str, covered: Collection[int]) -> Iterator[tuple[str, int]]:
     """Yield where the words before call for a name: 家长|马某某, 授予|某某, 名叫|某某."""
     for match in _roles().finditer(text):
         if match.start() not in covered:
-            yield "name.person.role", match.end()
+            yield "name.person.role", match.end() + (text[match.end() : match.end() + 1] in ("：", ":"))
     for match in _AWARDED.finditer(text):
         yield "name.person.awarded", match.end()
     for match in _CALLED.finditer(text):
@@ -156,6 +158,8 @@ def _ended(text: str, found: Sequence[Mention], bodies: Sequence[Mention]) -> It
     """Yield where a name must end: before 现任, before the body its bearer serves, at the mark before an appositive post."""
     for match in _HOLDS.finditer(text):
         yield "name.person.holds", match.start()
+    for match in _STYLED.finditer(text):
+        yield "name.person.styled", match.start()
     for mention in bodies:
         verb = _SERVES.search(text, max(0, mention.start - 3), mention.start)
         if verb is not None:
