@@ -131,6 +131,8 @@ def _carried(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
         if role is None or draft.has(name):
             continue
         types = [t for n in wanted.split("|") for t in GROUPS.get(n, (n,))] if wanted else list(role.types)
+        if talk.reports_area and "Area" in types:
+            types = ["Area"]
         found = talk.subject(draft.sentence, draft.start, types, name)
         if found is not None:
             draft = draft.with_filler(found)

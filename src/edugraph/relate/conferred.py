@@ -35,6 +35,9 @@ _PROPOSED = re.compile(r".{0,4}(?:申报|推荐|报送|选送|主持|承担|打�
 _TRAILER = re.compile(r"(?:（.*）|称号)$")
 
 
+_BEARS = re.compile(r"[^，。；：]{0,12}(?:入选|获评|获|被|列入|纳入|荣获|通过)")
+
+
 def conferred(draft: Draft, talk: Discourse) -> Draft | None:
     """Settle recipient and authority of a designation's draft; other drafts pass through.
 
@@ -61,11 +64,22 @@ def conferred(draft: Draft, talk: Discourse) -> Draft | None:
         if found is None or found.mention is None or _confers(found, draft, talk):
             return None
         confirmed = [found]
+    if _counted_bearers(confirmed[-1].end, titles[0].start, talk):
+        return None  # 12部作品入选…: the works bear the title, not the area they are of
     rest = tuple(f for f in draft.fillers if f.role != "recipient")
     settled = replace(draft, fillers=(*rest, *confirmed))
     if draft.rule.id == "designation.grade" and not draft.has("authority"):
         settled = replace(settled, fillers=(*settled.fillers, *_reviewer(draft, talk)))
     return settled
+
+
+def _counted_bearers(start: int, end: int, talk: Discourse) -> bool:
+    """Whether what is counted between a body and the title it would bear is what bears it (某省16所高校入选…)."""
+    counts = [m for m in talk.mentions if m.type == "Quantity" and start <= m.start < end and m.value is not None]
+    return any(
+        m.value is not None and m.value.kind == "number" and _BEARS.match(talk.text, m.end, end) is not None
+        for m in counts
+    )
 
 
 def bearers(title: str) -> tuple[str, ...]:

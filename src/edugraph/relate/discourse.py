@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from edugraph import areas
 from edugraph.model import Mention, Sentence
@@ -18,6 +19,9 @@ _BEFORE_SUBJECT = re.compile(
 )
 _HEADING_MARK = re.compile(r"^[\s【\[（(●▲■◆☆★①-⑳\d一二三四五六七八九十、.．）)]*")
 _TAIL_ALLOWED = re.compile(r"^[】\]）)：:\s]*$")
+
+
+_AREA_REPORT = re.compile(r"政府工作报告|国民经济和社会发展|统计公报")
 
 
 class Discourse:
@@ -34,6 +38,11 @@ class Discourse:
         self._starts = [m.start for m in mentions]
         self._ends = [s.end for s in sentences]
         self._headings = self._find_headings()
+
+    @cached_property
+    def reports_area(self) -> bool:
+        """Whether the page is a government's report on its area: its figures are the area's, whatever bodies it names."""
+        return _AREA_REPORT.search(self.text.split("\n", 1)[0]) is not None
 
     def _find_headings(self) -> list[Mention]:
         """Mentions that stand as a heading: alone on a line but for list marks and brackets (【某某小学】)."""

@@ -242,7 +242,27 @@ def _measure(draft: Draft, talk: Discourse) -> Filler | None:
         and not re.search(r"[率比]$|比例|比重", text)
     ):
         text += "占比"
+    if value.kind == "number" and role.start >= figure.end:
+        text = _made(text, figure, role, talk)
     return Filler("measure", role.start, role.end, text)
+
+
+_MADE = re.compile(
+    r"(新增|新建、改扩建|新建和改扩建|新建改扩建|新改扩建|新建|改扩建|扩建|改建|新设|新修|新购|改造|撤并|创建|报废)(?:了|各类|各级)?$"
+)
+_REFITTED = re.compile(r"(?:已|均|都|全部|先后)?(安装|配备|接入|配齐|进行|完成)了?([^，。；：、 \n]{2,16})")
+
+
+def _made(text: str, figure: Filler, role: Filler, talk: Discourse) -> str:
+    """新增2所本科高校 counts new ones, 1728间教室进行照明改造 refitted ones: neither is the stock."""
+    made = _MADE.search(talk.text, max(0, figure.start - 8), figure.start)
+    if made is not None and made.group(1) not in text:
+        return made.group(1) + text
+    refitted = _REFITTED.match(talk.text, role.end)
+    if refitted is None or refitted.end() > len(talk.text):
+        return text
+    verb = "" if refitted.group(1) == "进行" else refitted.group(1)
+    return f"{verb}{refitted.group(2)}的{text}"
 
 
 def _people(figure: Filler, talk: Discourse) -> bool:

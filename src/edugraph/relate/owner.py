@@ -96,7 +96,7 @@ def owner(draft: Draft, talk: Discourse, measure: str) -> Filler | None:
         talk: the document's discourse.
         measure: what is counted, which says what kind of owner is likely (班: a school; 教学点: an area).
     """
-    types = _types(measure)
+    types = ("Area",) if talk.reports_area else _types(measure)
     first = _types_first(measure, types)
     low, high = talk.clause(draft.start, draft.end)
     low = max(low, draft.sentence.start)
