@@ -65,6 +65,7 @@ def _page_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     build.add_argument(
         "--rules", type=Path, metavar="DIR", help="own rule packs: add rules, or replace those of the same id"
     )
+    build.add_argument("--decisions", type=Path, metavar="FILE", help="names judged by persons (edugraph review)")
     build.add_argument("--title", default="", help="title of the HTML page")
     build.set_defaults(command=_build)
 
@@ -185,6 +186,7 @@ def _build(arguments: argparse.Namespace) -> int:
             arguments.paths,
             workers=arguments.workers,
             rules=arguments.rules,
+            decisions=arguments.decisions,
             progress=lambda done, skipped: bar.update(task, completed=done + skipped),
         )
     _report_skipped(built.report.skipped)
@@ -269,7 +271,10 @@ def _query(arguments: argparse.Namespace) -> int:
             raise EdugraphError("--param", f"{item!r} is not of the form name=value")
         parameters[name] = value
     asked = Path(arguments.query) if arguments.query.endswith(".rq") else arguments.query
-    _out(ask(arguments.graph, asked, **parameters).format(arguments.format))
+    answer = ask(arguments.graph, asked, **parameters)
+    _out(answer.format(arguments.format))
+    if answer.triples is None and not answer.rows:
+        _say("no rows: is every name spelt as in the graph? 'edugraph explain GRAPH NAME' suggests near names")
     return OK
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from edugraph import areas
 from edugraph.areas import Area
+from edugraph.gazetteer import read_rows
 from edugraph.model import Entity
 
 AreaPath = tuple[str, ...]
@@ -21,11 +22,26 @@ def area_path(entity: Entity) -> AreaPath:
     A short name counts only before 第 (莆田第六中学): 中山 opens the name of a university that is elsewhere.
     """
     area = areas.by_code(entity.code) if entity.code else None
-    area = area or _opening(entity.scope) or _opening(entity.name)
+    area = area or _seat(entity) or _opening(entity.scope) or _opening(entity.name)
     if area is None:
         return ()
     chain = [one for one in (area, *areas.parents(area)) if one.level != "township"]
     return tuple(areas.canonical_name(one) for one in reversed(chain))
+
+
+def _seat(entity: Entity) -> Area | None:
+    """Return the city a university, or a school attached to one, has its seat in by the official list."""
+    if entity.type != "School":
+        return None
+    name = entity.name.partition("附属")[0]
+    city = _seats().get(name) or _seats().get(name.partition("大学")[0] + "大学")
+    found = [area for area in areas.named(city) if area.in_force()] if city else []
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _seats() -> dict[str, str]:
+    return {row["name"]: row["city"] for row in read_rows("universities.tsv", key=("name",))}
 
 
 @cache

@@ -12,7 +12,7 @@ from pyvis.network import Network
 from pyvis.node import Node
 
 from edugraph.graph import KnowledgeGraph
-from edugraph.model import Document, Entity, Statement
+from edugraph.model import Document, Entity, Evidence, Statement
 from edugraph.view import vocabulary
 from edugraph.view.areas import AreaPath, area_path
 from edugraph.view.block import Body
@@ -78,6 +78,10 @@ def _document(document: Document) -> Json:
     return {key: value for key, value in shown.items() if value}
 
 
+def _surest_first(evidence: Sequence[Evidence]) -> list[Evidence]:
+    return sorted(evidence, key=lambda e: -e.confidence)
+
+
 def web_link(url: str) -> str:
     """Return the address if a browser may be sent there (http or https, with a host), else ""."""
     try:
@@ -114,7 +118,9 @@ def _facts(kg: KnowledgeGraph) -> list[Json]:
             "id": statement.id,
             "kind": statement.kind,
             "args": [argument[:2] if argument[1] >= 0 else argument for argument in arguments],
-            "quotes": [quote(evidence, statement, documents, entities) for evidence in statement.evidence],
+            "quotes": [
+                quote(evidence, statement, documents, entities) for evidence in _surest_first(statement.evidence)
+            ],
         }
         if statement.basis != "stated":
             shown["basis"] = statement.basis
