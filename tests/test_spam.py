@@ -62,6 +62,10 @@ def test_honest_lines_stay(line: str) -> None:
         ("协议签订后，双方学校朔瀛体育官网互派教师。", "协议签订后，双方学校互派教师。"),
         ("今年全县bo77体育新增学位九百个。", "今年全县新增学位九百个。"),
         ("招生沿用bet58在线前者的名字。", "招生沿用前者的名字。"),
+        # a brand of everyday words, told by the word that it broke in two
+        ("全县推进义务教月亮湾集团育优质均衡。", "全县推进义务教育优质均衡。"),
+        ("两校签订合作办学协金山角网址议书。", "两校签订合作办学协议书。"),
+        ("学生们参加了社会实Kwin88践活动。", "学生们参加了社会实践活动。"),
         # in place of a word: the sentence lacks it
         ("学生们围坐88365路检测中心、讨论问题。", f"学生们围坐{GAP}、讨论问题。"),
         ("搭建教师99棋牌真人的平台。", f"搭建教师{GAP}的平台。"),
@@ -77,6 +81,8 @@ def test_tokens_go_and_leave_a_gap_only_where_a_word_is_missing(dirty: str, clea
     "sentence",
     [
         "家长可通过UMU平台登录入口查询成绩。",
+        "旅客在白云国际机场集合，凭智能IC卡乘坐S2线前往国家5A级景区。",
+        "他是高级会计师，国际注册内部审计师。",
         "登录www.example.cn网站首页即可下载准考证。",
         "澳门大学官网公布招生计划。",
         "一年一度的澳门国际龙舟邀请赛开赛。",

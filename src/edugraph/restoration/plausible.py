@@ -123,8 +123,6 @@ def _full_width(character: str) -> str:
 @cache
 def plausibility() -> Plausibility:
     """Return the model; made on first use (0.6 s), which only pages with damage pay."""
-    from edugraph.restoration.script import simplified_characters  # noqa: PLC0415
-
     starts: Counter[str] = Counter()
     ends: Counter[str] = Counter()
     seen: Counter[str] = Counter()
@@ -143,11 +141,18 @@ def plausibility() -> Plausibility:
             seen[word[-1]] += count
     total = sum(starts.values()) + len(seen)
     return Plausibility(
-        simple=simplified_characters() | {"著": "着", "妳": "你"},
+        simple=_simple_forms(),
         start={c: (starts[c] + 1) / total for c in seen},
         end={c: (ends[c] + 1) / (n + 1) for c, n in seen.items()},
         follows={pair: n / (seen[pair[0]] + 1) for pair, n in pairs.items()},
     )
+
+
+@cache
+def _simple_forms() -> dict[str, str]:
+    from edugraph.restoration.script import simplified_characters  # noqa: PLC0415  it loads OpenCC's dictionaries
+
+    return simplified_characters() | {"著": "着", "妳": "你"}
 
 
 @cache
@@ -167,8 +172,8 @@ def in_words(text: str) -> float:
 
     Slower than :meth:`Plausibility.of`, and better at telling apart readings that are close to each other.
     """
-    model, known = plausibility(), words()
-    simple = "".join(model.simple.get(c, c) for c in text)
+    known, forms = words(), _simple_forms()
+    simple = "".join(forms.get(c, c) for c in text)
     best = [0.0]
     for end in range(1, len(simple) + 1):
         alone = math.log(_MARKS.get(_full_width(simple[end - 1]), _UNKNOWN_WORD))
