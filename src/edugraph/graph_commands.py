@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from edugraph import review_command
+
 OK, DIFFERENT = 0, 1
 
 
@@ -21,6 +23,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     serve.add_argument("--workers", type=int, metavar="N", help="queries at a time (one a processor, at least 2)")
     serve.set_defaults(command=_serve)
 
+    review_command.add(commands)
     load = commands.add_parser("load", help="put a graph into an existing triple store (Graph Store Protocol)")
     load.add_argument("graph", type=Path, metavar="GRAPH")
     load.add_argument("--endpoint", required=True, metavar="URL", help="graph store service, http or https")

@@ -23,6 +23,8 @@ from edugraph.model import Document, RawDocument, Reading, Report, Skipped
 from edugraph.read import read
 from edugraph.relate.rule import RuleSet, load_rules
 from edugraph.reprints import clusters
+from edugraph.resolve.corpus import one_name
+from edugraph.resolve.decisions import read_decisions
 from edugraph.restoration import restore as restored
 from edugraph.restoration.edits import reasons
 
@@ -76,9 +78,20 @@ def build(
 
 
 def build_with_report(
-    paths: Paths, *, workers: int = 1, rules: Path | None = None, progress: Progress | None = None
+    paths: Paths,
+    *,
+    workers: int = 1,
+    rules: Path | None = None,
+    decisions: Path | None = None,
+    progress: Progress | None = None,
 ) -> Built:
-    """Build the graph as :func:`build` does, and report what was read, repaired and skipped."""
+    """Build the graph as :func:`build` does, and report what was read, repaired and skipped.
+
+    ``decisions`` is a file of what persons judged about names (see :mod:`edugraph.resolve.decisions`).
+    """
+    judged = (
+        read_decisions(decisions) if decisions else ()
+    )  # before any page, so that a bad file stops the build at once
     clock = _Clock()
     readings: dict[str, Reading] = {}
     skipped: list[Skipped] = []
@@ -96,8 +109,10 @@ def build_with_report(
                 progress(len(readings), len(skipped))
     with clock.stage("reprints"):
         groups = clusters({key: reading.document.text for key, reading in readings.items()})
+    with clock.stage("resolve"):
+        resolved = one_name(readings.values(), judged)
     with clock.stage("assemble"):
-        graph = assemble(readings.values(), groups)
+        graph = assemble(resolved, groups)
     return Built(graph, _report(graph, list(readings.values()), skipped, clock))
 
 

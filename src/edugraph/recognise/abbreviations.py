@@ -87,7 +87,7 @@ def _is_source(mention: Mention) -> bool:
 def contracts(short: str, full: str) -> bool:
     """Whether ``short`` is an abbreviation of the name ``full`` by the rules of this module.
 
-    >>> contracts("交大", "上海交通大学"), contracts("职教中心", "职业技术教育中心"), contracts("二附中", "第三附属中学")
+    >>> contracts("交大", "上海交通大学"), contracts("军科院", "军事科学院"), contracts("二附中", "第三附属中学")
     (True, True, False)
     """
     pieces = {short[:n] for n in range(1, len(short) + 1)}

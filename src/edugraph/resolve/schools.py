@@ -119,7 +119,7 @@ class SchoolNames:
             branch = branch_start(mention.text)
             whole = [replace(mention, end=mention.start + branch, text=mention.text[:branch])] if branch else []
             for parts in map(self._parts, (mention, *whole)):
-                known = self._known.setdefault(_rest_key(parts.rest), [])
+                known = self._known.setdefault(rest_key(parts.rest), [])
                 if (parts.key or ordinal_tail(parts.rest) != parts.rest) and parts not in known:
                     known.append(parts)
         for known in self._known.values():
@@ -180,7 +180,7 @@ class SchoolNames:
     def _branch(self, mention: Mention, branch: int) -> str:
         parent = replace(mention, end=mention.start + branch, text=mention.text[:branch], head="")
         tail = mention.text[branch:].strip(" （）()")
-        known = [p for p in self._known.get(_rest_key(expand(plain(mention.text))), []) if p.key]
+        known = [p for p in self._known.get(rest_key(expand(plain(mention.text))), []) if p.key]
         whole = self.name(parent)
         if not whole or (is_generic(plain(parent.text)) and known):
             return self._fullest(known[0]) if known else ""
@@ -194,7 +194,7 @@ class SchoolNames:
 
     def _fullest(self, parts: Parts) -> str:
         """The longest form in the document that is the same school."""
-        for other in self._known.get(_rest_key(parts.rest), []):
+        for other in self._known.get(rest_key(parts.rest), []):
             if self._same(parts, other):
                 return max(other.form, parts.form, key=len)
         return parts.form
@@ -205,7 +205,7 @@ class SchoolNames:
         if is_generic(re.sub(r"(?:小学|中学|学校|幼儿园|校)+$", "", one.rest)) or ordinal_tail(one.rest) == one.rest:
             return False
         if not one.key or not other.key:
-            return len({p.key for p in self._known.get(_rest_key(one.rest), []) if p.key}) <= 1
+            return len({p.key for p in self._known.get(rest_key(one.rest), []) if p.key}) <= 1
         if one.area is None or other.area is None:
             return False
         return areas.is_within(one.area, other.area) or areas.is_within(other.area, one.area)
@@ -217,11 +217,11 @@ class SchoolNames:
                 p.form
                 for known in self._known.values()
                 for p in known
-                if _rest_key(p.form).endswith(_rest_key(form)) and p.form != form and p.key
+                if rest_key(p.form).endswith(rest_key(form)) and p.form != form and p.key
             }
         )
         keys = {p.key for known in self._known.values() for p in known if p.form in hits}
-        if (hits and len(keys) == 1 and len({_rest_key(h) for h in hits}) == 1) or len(hits) == 1:
+        if (hits and len(keys) == 1 and len({rest_key(h) for h in hits}) == 1) or len(hits) == 1:
             return max(hits, key=len)
         home = self.ground.where.home
         if not hits and form in _ONLY_ONE and home is not None and home.level == "county":
@@ -263,7 +263,7 @@ def branch_start(text: str) -> int:
     return 0
 
 
-def _rest_key(rest: str) -> str:
+def rest_key(rest: str) -> str:
     """The rest of a name without what is often left out: 小学校 = 小学, 九年一贯制学校 = 学校, brackets of a campus."""
     rest = re.sub(r"(?<=[小中])学校$", "学", rest)
     rest = re.sub(r"(?:九年一贯制|十二年一贯制|寄宿制)(?=学校$)", "", rest)
