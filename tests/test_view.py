@@ -169,7 +169,7 @@ def test_the_layout_of_the_gold_graph_has_no_overlap_and_points_right_inside_are
         (school("湛江市第五小学"), ("广东省", "湛江市")),
         (Entity("School", "培智学校", scope="湛江市霞山区"), ("广东省", "湛江市", "湛江市霞山区")),
         (school("莆田第六中学"), ("福建省", "莆田市")),
-        (school("中山大学"), ()),
+        (school("中山大学"), ("广东省", "广州市")),
         (school("鼓楼区第一小学"), ()),
         (school("育才小学"), ()),
     ],
