@@ -143,7 +143,11 @@ def _unknown(text: str, start: int, size: int, limit: int) -> tuple[int, int] | 
     end = start + size + 2
     words = cut(text[start : min(limit, end + 3)])
     alone = size == 1 and end <= limit and len(words) > 3 and all(len(w.text) == 1 for w in words[:3])
-    return (start, end) if alone and not set(text[start + 1 : end]) & _NEVER_GIVEN and _plausible(text, start, end) else None
+    return (
+        (start, end)
+        if alone and not set(text[start + 1 : end]) & _NEVER_GIVEN and _plausible(text, start, end)
+        else None
+    )
 
 
 def _better(text: str, scored: list[tuple[int, int]]) -> tuple[int, int]:
