@@ -1,25 +1,27 @@
-"""Speed of the repairs of characters, beside OpenCC alone on the same text. ``python benchmarks/restore.py [MB]``.
+"""Speed of restoring pages, beside OpenCC alone on the same text. ``python benchmarks/restore.py [MB]``.
 
 Pages are made here: clean Simplified ones, Traditional ones with pinyin as mirrors write them, and ones with misread
-bytes every 35 characters or so, ten times as dense as on the real pages seen.
+bytes every 35 characters or so, ten times as dense as on the real pages seen. Lines say "page by page" where the text is
+cut into pages of 1,500 characters and all of :func:`edugraph.restoration.restore` runs on each; else all is one page.
 """
 
 from __future__ import annotations
 
 import random
+import resource
 import sys
 import time
 from collections.abc import Callable
 
 from pypinyin.pinyin_dict import pinyin_dict
 
-from edugraph.restoration import control, misdecoded, pinyin, script
-from edugraph.restoration.edits import Restored
+from edugraph.model import Document, RawDocument, Source
+from edugraph.restoration import misdecoded, restore
 from edugraph.restoration.mirror import mirror
 from edugraph.restoration.plausible import plausibility
 from edugraph.restoration.script import opencc, simplified_characters
 
-REPAIRS = (control.normalise, misdecoded.repair, pinyin.remove, script.simplify)
+PAGE = 1_500
 PARTS = (
     "青禾县教育局|市第三实验小学|新任校长|帮扶团队|中心幼儿园|职业技术学校|省教育厅",
     "近日|今年秋季|开学以来|当天下午|几年来",
@@ -64,12 +66,19 @@ def timed(text: str, work: Callable[[str], object]) -> float:
     return time.process_time() - begun
 
 
-def repaired(text: str) -> Restored:
-    """Return the text after all repairs of characters."""
-    page = Restored.of(text)
-    for repair in REPAIRS:
-        page = page.then(repair(page.text))
-    return page
+def restored(text: str) -> list[Document]:
+    """Restore the text as one page."""
+    return [restore(RawDocument(Source("page.txt", media_type="text/plain"), text.encode()))]
+
+
+def page_by_page(text: str) -> list[Document]:
+    """Restore the text cut into pages."""
+    return [document for start in range(0, len(text), PAGE) for document in restored(text[start : start + PAGE])]
+
+
+def megabytes_held() -> float:
+    """Return the most memory that this process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main(megabytes: float) -> None:
@@ -80,14 +89,20 @@ def main(megabytes: float) -> None:
     plausibility()
     print(f"{'plausibility model, loaded once':44}{time.process_time() - begun:14.2f} s")
     speed("clean, OpenCC alone", clean, opencc("t2s").convert)
-    speed("clean, all repairs", clean, repaired)
+    speed("clean, restored page by page", clean, page_by_page)
+    speed("clean, restored", clean, restored)
     speed("Traditional, OpenCC alone", traditional, opencc("t2s").convert)
-    speed("Traditional, all repairs", traditional, repaired)
-    speed("Traditional with pinyin, all repairs", annotated(clean), repaired)
+    speed("Traditional, restored page by page", traditional, page_by_page)
+    speed("Traditional with pinyin, page by page", annotated(clean), page_by_page)
     for keep_private in (True, False):
-        damaged = mirror(clean[: len(clean) // 4], noted(0.5), keep_private=keep_private)[0]
+        damaged = mirror(clean[: len(clean) // 8], noted(0.5), keep_private=keep_private)[0]
         print(f"  repairs of misread bytes: {len(misdecoded.repair(damaged))} in the next line")
-        speed(f"misread, private kept: {keep_private}, all repairs", damaged, repaired)
+        speed(f"misread, private kept: {keep_private}, restored", damaged, restored)
+    begun = megabytes_held()
+    for size in (8, 24):
+        text = pages(size * 350_000)
+        speed(f"clean, one page of {size} MB", text, restored)
+        print(f"{'  memory beyond the models':44}{megabytes_held() - begun:7.0f} MB")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from edugraph.model import Edit
 from edugraph.restoration.edits import apply, compose
@@ -238,22 +238,20 @@ class _Page:
         pair = self._bytes_of(shown)
         if len(pair) == 2:
             rest = pair[1]
-            for odds, _, character in self._completed(reading, pair[0]):
+            for odds, character in self._completed(reading, pair[0]):
                 if rest > 0x80:
                     yield 1, _Reading(odds, reading.text + character, (rest,))
                 else:
                     yield 1, self._read_on(_Reading(odds, reading.text + character, ()), chr(rest))
         if "@" <= shown <= "~" or shown == "€":
-            for odds, _, character in self._completed(reading, 0x80 if shown == "€" else ord(shown)):
+            for odds, character in self._completed(reading, 0x80 if shown == "€" else ord(shown)):
                 yield 1, _Reading(odds, reading.text + character, ())
         if shown in _LOST_SHOWN:
             yield from self._cut_short(reading, at)
 
-    def _completed(self, reading: _Reading, trail: int) -> list[tuple[float, int, str]]:
-        """Return the plausible characters that a trail byte completes: log-odds so far, lead byte, character."""
-        last, after = reading.text[-1:], self.model.after
-        found = [(reading.odds + after(last, c), lead, c) for lead in reading.pending for c in (_paired(lead, trail),)]
-        return sorted(found, reverse=True)[:_CHOICE] if len(found) > _CHOICE else found
+    def _completed(self, reading: _Reading, trail: int) -> list[tuple[float, str]]:
+        """Return the plausible characters that a trail byte completes: log-odds so far, character."""
+        return [(reading.odds + odds, c) for odds, c in _completions(reading.text[-1:], reading.pending, trail)]
 
     def _bytes_of(self, shown: str) -> bytes:
         """Return the bytes a shown character stood for; on a half-width page ASCII may have been full-width."""
@@ -277,7 +275,7 @@ class _Page:
         """Yield the readings in which a user-defined character stood here and is no longer shown."""
         if len(reading.pending) > _FEW:
             return
-        made = [(odds, c, rest) for t, rest in _private_pairs().items() for odds, _, c in self._completed(reading, t)]
+        made = [(odds, c, rest) for t, rest in _private_pairs().items() for odds, c in self._completed(reading, t)]
         least = max(odds for odds, _, _ in made) - _SPREAD
         for odds, character, rest in made:
             if odds >= least:
@@ -297,11 +295,14 @@ def _rank(reading: _Reading) -> float:
 
 def _best(readings: list[_Reading]) -> list[_Reading]:
     """Return the readings near the best, best first: two for each way to go on, since the rest can never win."""
-    least = max((_rank(r) for r in readings), default=0.0) - _SPREAD
-    near = sorted((r for r in readings if _rank(r) >= least), key=lambda r: (-_rank(r), r.text, r.pending))
+    ranked = [(-_rank(reading), reading) for reading in readings]
+    most = min((rank for rank, _ in ranked), default=0.0) + _SPREAD
+    near = sorted(
+        (pair for pair in ranked if pair[0] <= most), key=lambda pair: (pair[0], pair[1].text, pair[1].pending)
+    )
     kept: list[_Reading] = []
     texts: dict[tuple[str, tuple[int, ...]], list[str]] = {}
-    for reading in near:
+    for _, reading in near:
         known = texts.setdefault((reading.text[-1:], reading.pending), [])
         if len(known) < 2 and reading.text not in known:
             known.append(reading.text)
@@ -328,6 +329,17 @@ def gbk(character: str) -> bytes:
 @cache
 def _paired(lead: int, trail: int) -> str:
     return bytes((lead, trail)).decode("gb18030")
+
+
+@lru_cache(maxsize=1 << 16)
+def _completions(last: str, leads: tuple[int, ...], trail: int) -> tuple[tuple[float, str], ...]:
+    """Return the likeliest characters after ``last`` of those that any lead byte makes with a trail byte.
+
+    Kept, since the readings followed differ far back more often than in their last character.
+    """
+    after = plausibility().after
+    found = [(after(last, c), c) for c in (_paired(lead, trail) for lead in leads)]
+    return tuple(sorted(found, reverse=True)[:_CHOICE] if len(found) > _CHOICE else found)
 
 
 @cache
