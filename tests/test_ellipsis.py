@@ -9,7 +9,7 @@ def schools(text: str, title: str = "") -> list[tuple[str, str]]:
 
 def test_towns_that_share_a_school_head_are_schools():
     assert schools("盐池县花马池镇、大水坑镇、惠安堡镇中心小学均已建成。") == [
-        ("花马池镇", "花马池镇中心小学"),
+        ("盐池县花马池镇", "盐池县花马池镇中心小学"),
         ("大水坑镇", "大水坑镇中心小学"),
         ("惠安堡镇中心小学", "惠安堡镇中心小学"),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edugraph.model import Document, Mention
 from edugraph.recognise import dates, quantities
@@ -53,6 +53,7 @@ def recognise(document: Document) -> Recognised:
     agencies = find_agencies(text, anchors)
     programmes = [p for p in find_programmes(text, anchors) if not _tail_of(p, schools)]
     quoted = [m for m in find_quoted(text) if m.type == "Programme"]
+    programmes = [_without_hosts(p, [*schools, *agencies]) for p in programmes]
     areas = [Mention(start, end, "Area", text[start:end], "name.area") for start, end in chains(places)]
     named = disjoint([*schools, *agencies, *programmes, *areas])
     named = disjoint([*named, *find_abbreviated(text, named)])
@@ -66,6 +67,20 @@ def recognise(document: Document) -> Recognised:
         m for m in [*schools, *agencies, *quoted] if any(a.start <= m.start and m.end <= a.end for a in agreements)
     ]
     return Recognised(tuple(disjoint([*base, *counted])), tuple(disjoint(inner)), tuple(places))
+
+
+def _without_hosts(event: Mention, bodies: Sequence[Mention]) -> Mention:
+    """某区人民政府与某大学|合作办学签约仪式: the bodies that hold a meeting together are no part of its name."""
+    if event.type != "Event":
+        return event
+    inside = sorted((b for b in bodies if event.start <= b.start and b.end < event.end), key=lambda b: b.start)
+    if len(inside) < 2 or inside[0].start != event.start:
+        return event
+    first, second = inside[0], inside[1]
+    if event.text[first.end - event.start : second.start - event.start] not in ("与", "和", "同", "、"):
+        return event
+    rest = event.text[inside[-1].end - event.start :]
+    return replace(event, start=inside[-1].end, text=rest) if len(rest) >= len("签约仪式") else event
 
 
 def _tail_of(programme: Mention, schools: Sequence[Mention]) -> bool:

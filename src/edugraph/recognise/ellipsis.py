@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from edugraph.model import Mention
 from edugraph.recognise.places import Place
@@ -39,7 +40,7 @@ def find_elided(text: str, schools: Sequence[Mention], places: Sequence[Place]) 
             members = [_elided(text, place, tail.group("rest")), *_walk(text, place.start, towns, tail.group("rest"))]
             if len(members) > 1:
                 found.extend(members)
-    return sorted(set(found), key=lambda m: m.start)
+    return sorted({_with_area(text, m, places) for m in found}, key=lambda m: m.start)
 
 
 def _walk(text: str, start: int, towns: dict[int, Place], rest: str) -> list[Mention]:
@@ -72,3 +73,9 @@ def _numbered(text: str, school: Mention, places: Sequence[Place]) -> list[Menti
 
 def _elided(text: str, place: Place, rest: str) -> Mention:
     return Mention(place.start, place.end, "School", text[place.start : place.end], "name.school.elided", head=rest)
+
+
+def _with_area(text: str, member: Mention, places: Sequence[Place]) -> Mention:
+    """大新县硕龙镇、…: the county before the town is part of the elided name."""
+    above = next((p for p in places if p.full and p.end == member.start), None)
+    return member if above is None else replace(member, start=above.start, text=text[above.start : member.end])

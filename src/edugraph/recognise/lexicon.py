@@ -16,6 +16,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Protocol
 
+from edugraph.recognise.word_classes import word_class
+
 # Tags of jieba's dictionary that name-inner words never carry: prepositions, conjunctions, adverbs, pronouns,
 # particles, interjections, measure words, time words.
 FUNCTION_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "uz", "ug", "ud", "uv", "y", "e", "o", "q", "t", "tg"})
@@ -39,6 +41,8 @@ class _Tokenizer(Protocol):
 
     def initialize(self) -> None: ...
 
+    def add_word(self, word: str) -> None: ...
+
     def cut(self, sentence: str, *, HMM: bool) -> Iterator[str]: ...  # noqa: N803
 
 
@@ -51,6 +55,8 @@ def _tokenizer() -> _Tokenizer:
     # jieba writes a cache under a predictable shared name otherwise.
     tokenizer.tmp_dir = mkdtemp(prefix="edugraph-jieba-")
     tokenizer.initialize()
+    for word in sorted(word_class("domain-word")):
+        tokenizer.add_word(word)  # the dictionary of 2020 cuts 教|联体
     return tokenizer
 
 

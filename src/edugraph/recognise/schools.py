@@ -262,12 +262,17 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
     strong = head.group() in word_class("strong-school-head")
     if not prefix or (is_generic(prefix) and not _VILLAGE.fullmatch(prefix)):
         return False
+    if _LISTED.search(prefix):
+        return False
     if _names_level(prefix):
         return len(prefix) > 1 or strong
     if len(_TYPE_WORDS.sub("", prefix)) == 1 and len(prefix) > 1 and not re.fullmatch(NUMERAL, prefix[0]):
         return False  # 改制成|完全中学: one character and a type word name nothing
     return _STAGE_TAIL.match(tail) is None and (len(prefix) >= 2 or strong)
 
+
+_LISTED = re.compile(r"所[列属辖示附含选]$")
+"""名单所列|学校: schools that a text lists, none of them named here."""
 
 _VILLAGE = re.compile(r"[一二三四五六七八九]里|[五六七八]一")
 """五里|中学, 八一|中学."""
