@@ -201,8 +201,8 @@ def _fills_clause(text: str, low: int, end: int, words: Sequence[Word]) -> bool:
         return False
     if _COUNT.search(text, low, end) or any(w.text in _ALWAYS or w.text in "有列成所" for w in words):
         return False
-    if words[0].text == core and words[0].tag in VERB_TAGS | {"vn"} and core not in word_class("name-verb"):
-        return False  # 猜测|第二|小学
+    if len(words) == 1 and words[0].tag == "vn":
+        return False
     # 打柴|沟, 得胜|口: one character after a verb that governs no school is a place, not what the verb governs.
     is_spot = len(core) == 3 and [len(w.text) for w in words][:2] == [2, 1] and words[0].text not in break_words()
     return not any(
