@@ -30,6 +30,20 @@ _GROUP_POSTS = frozenset({"总校长", "副总校长", "总园长", "理事长",
 _BUREAU_POSTS = re.compile(r"(?:局长|厅长|股长|科长|处长|党组书记|党组成员|党组副书记)$")
 
 
+def _taken(draft: Draft, post: Mention, talk: Discourse) -> bool:
+    """Whether a post belongs to the name right before it (薛某某校长、吴某某主任), not to the one after the mark."""
+    if draft.rule.id != "post.before":
+        return False
+    person = draft.of("person")[0]
+    before = next(iter(talk.before(post.start)), None)
+    return (
+        before is not None
+        and before.type == "Person"
+        and before.end == post.start
+        and "、" in talk.text[post.end : person.start]
+    )
+
+
 def seated(draft: Draft, talk: Discourse) -> Draft | None:
     """Settle the organisation, and a missing person, of a post's draft; other drafts pass through.
 
@@ -48,7 +62,7 @@ def seated(draft: Draft, talk: Discourse) -> Draft | None:
             return None
         draft = draft.with_filler(person)
     held = [f.mention for f in draft.of("post") if f.mention is not None]
-    if not held or _parted(draft, talk):
+    if not held or _parted(draft, talk) or _taken(draft, held[0], talk):
         return None
     draft = _fitting(draft, held[-1])
     bodies = draft.of("organisation")
