@@ -68,8 +68,11 @@ def is_part(kind: Kind, some: Arguments, whole: Arguments) -> bool:
     """Tell whether ``whole`` says all that ``some`` says, dates and words perhaps more fully, and more."""
     if some == whole:
         return False
-    held = set(whole)
-    return all(a in held or any(a.role == b.role and includes(kind.role(a.role), a, b) for b in whole) for a in some)
+    missing = set(some).difference(whole)
+    return all(
+        a.type not in ENTITY_TYPES and any(a.role == b.role and includes(kind.role(a.role), a, b) for b in whole)
+        for a in missing
+    )
 
 
 def fuller(facts: Sequence[tuple[str, str, Arguments]]) -> list[list[int]]:

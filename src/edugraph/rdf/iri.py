@@ -6,6 +6,7 @@ character by character, so that it does not change with the phrase lists of a ne
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from urllib.parse import quote, unquote
 
@@ -49,11 +50,13 @@ GROUPS = {"Area": "place", "Person": "person", "Programme": "programme", "Event"
 """ID kind by entity type; every other type is an institution (``inst``)."""
 
 SLUG_SYLLABLES = 12
+_PLAIN = re.compile(r"[A-Za-z0-9_.~-]*")
 
 
 def make(kind: str, local: str) -> str:
     """Return the IRI of a node of an ID kind; characters illegal in a Turtle local name are percent-encoded."""
-    return f"{BASE}{kind}/{quote(local, safe='')}"
+    # Nearly all names are plain, and quoting them was a third of the time a graph took to write.
+    return f"{BASE}{kind}/{local if _PLAIN.fullmatch(local) else quote(local, safe='')}"
 
 
 def local(iri: str) -> str:

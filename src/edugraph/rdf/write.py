@@ -91,7 +91,7 @@ class _Writer:
         yield from self._sources()
 
     def _block(self, subject: str, pairs: Iterable[tuple[str, Object]]) -> Iterator[ox.Triple]:
-        node = _node(subject)
+        node = ox.NamedNode(subject)  # each is written once, so that keeping it would only push others out
         for predicate, value in dict.fromkeys(pairs):
             yield ox.Triple(node, _node(predicate), _node(value) if isinstance(value, str) else value)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +23,7 @@ LARGEST_BODY = 1_000_000
 """Bytes: a thousand times the longest query anyone writes by hand."""
 IDLE_SECONDS = 15
 """How long a connection may say nothing before its thread is taken back."""
+LINGER_SECONDS, LINGER_BYTES = 2.0, 20_000_000
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 EDITOR_POLICY = "default-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 STATIC = {
@@ -105,6 +107,9 @@ class Handler(BaseHTTPRequestHandler):
     server_version = f"edugraph/{__version__}"
     sys_version = ""
     timeout = IDLE_SECONDS
+    # A head and a body in two packets wait 40 ms for each other's acknowledgement.
+    wbufsize = -1
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:  # the name http.server calls
         """Answer GET and, without a body, HEAD."""
@@ -122,8 +127,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_PUT(self) -> None:  # see do_GET
         """Refuse what would change the graph."""
-        self.close_connection = True  # the body is not read
+        self.close_connection = True
         self._send(plain(405, f"{self.command} is refused: the graph is read-only"), {"Allow": self._methods()})
+        self._linger()
 
     do_DELETE = do_PATCH = do_PUT  # noqa: N815  # see do_GET
 
@@ -139,9 +145,20 @@ class Handler(BaseHTTPRequestHandler):
             reply = action()
         except Refusal as refusal:
             reply = plain(refusal.status, refusal.what)
-        if reply.status in (411, 413):
-            self.close_connection = True
+        unread = reply.status in (411, 413)
+        self.close_connection = self.close_connection or unread
         self._send(reply, {"Allow": self._methods()} if reply.status == 405 else {})
+        if unread:
+            self._linger()
+
+    def _linger(self) -> None:
+        """Close without having read the body: what comes is thrown away for a while, lest a reset outrun the answer."""
+        self.wfile.flush()
+        self.connection.shutdown(socket.SHUT_WR)
+        self.connection.settimeout(LINGER_SECONDS)
+        left = LINGER_BYTES
+        while left > 0 and (data := self.connection.recv(65_536)):
+            left -= len(data)
 
     def _check_host(self) -> None:
         """Refuse names other than the loopback's where only that is served: a page elsewhere may have bound its name to it."""
