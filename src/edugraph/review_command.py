@@ -57,5 +57,11 @@ def _named(paths: list[Path]) -> tuple[list[Entity], list[Document]]:
     if len(paths) == 1 and paths[0].suffix == ".ttl":
         graph = load(paths[0])
         return list(graph.entities), list(graph.documents)
-    readings = sorted((r for r in extract(paths) if isinstance(r, Reading)), key=lambda r: r.document.source.uri)
+    readings: list[Reading] = []
+    for result in extract(paths):
+        if isinstance(result, Reading):
+            readings.append(result)
+        else:
+            print(f"skipped {result.uri}: {result.reason}", file=sys.stderr)  # noqa: T201
+    readings.sort(key=lambda r: r.document.source.uri)
     return [e for r in readings for e in r.entities], [r.document for r in readings]

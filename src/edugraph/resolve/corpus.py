@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from edugraph import areas
+from edugraph.areas import Area
 from edugraph.model import Argument, Claim, Entity, Reading
 from edugraph.resolve.decisions import Decision, Key, Pair, Verdict, pair_of
 from edugraph.resolve.schools import rest_key
@@ -126,10 +127,15 @@ def _leading_area(name: str) -> tuple[int, frozenset[str]]:
     for match in areas.find_areas(name[party:]):
         if match.start + party != (end or party) or match.kind != "full" or match.end + party == len(name):
             if match.end + party == len(name) and match.start + party == (end or party) and match.kind == "full":
-                return len(name), frozenset(a.code for a in match.areas)  # a scope is nothing but an area
+                return len(name), _codes(match.areas)  # a scope is nothing but an area
             break
-        end, codes = match.end + party, frozenset(a.code for a in match.areas)
+        end, codes = match.end + party, _codes(match.areas)
     return end, codes
+
+
+def _codes(found: Sequence[Area]) -> frozenset[str]:
+    """Codes of the areas of today; of former ones only where no area of today has the name."""
+    return frozenset(a.code for a in found if not a.until) or frozenset(a.code for a in found)
 
 
 def _representatives(found: Iterable[Candidate]) -> dict[Key, Key]:
