@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 from edugraph.assemble import assemble
+from edugraph.cli import main
 from edugraph.diff import diff, written
 from gold_readings import gold_graph, gold_readings
 from made_readings import claim, graph, reading
@@ -98,6 +99,14 @@ def test_forms(tmp_path):
     page = written(changes, "html")
     assert "&lt;乙&gt;" in page
     assert "<乙>" not in page
+
+
+def test_the_command_prints_changes_and_says_by_its_exit_code_that_there_are_any(tmp_path, capsys):
+    graph(reading(FACT)).to_turtle(tmp_path / "old.ttl")
+    graph(reading(FACT), reading(FACT, doc="d2")).to_turtle(tmp_path / "new.ttl")
+    assert main(["diff", str(tmp_path / "old.ttl"), str(tmp_path / "old.ttl")]) == 0
+    assert main(["diff", str(tmp_path / "old.ttl"), str(tmp_path / "new.ttl"), "--format", "json"]) == 1
+    assert '"document added: d2"' in capsys.readouterr().out
 
 
 def test_planted_changes_are_found_and_only_they():

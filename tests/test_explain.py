@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from edugraph.assemble import assemble
+from edugraph.cli import main
 from edugraph.errors import GraphError
-from edugraph.explain import explain
+from edugraph.explain import conflicts, explain
 from edugraph.rdf import iri
 from gold_readings import gold_graph
 from made_readings import claim, graph, pair_reading, reading
@@ -73,3 +74,15 @@ def test_text_shows_sentence_page_rule_repair_and_what_disputes():
 def test_unknown_names_are_an_error_with_near_names():
     with pytest.raises(GraphError, match=r"did you mean .*正安县第一中学"):
         explain(gold_graph(), "正安县第")
+
+
+def test_conflicts_are_listed_once_with_both_sentences(tmp_path, capsys):
+    one = claim("Capacity", subject="甲县", seats=17375, date="2023", bound="exact", status="done", about="Area")
+    other = claim("Capacity", subject="甲县", seats=17735, date="2023-09", bound="exact", status="done", about="Area")
+    kg = graph(reading(one), reading(other, doc="d2"))
+    (pair,) = conflicts(kg)
+    assert {pair.one.statement.value("seats"), pair.other.statement.value("seats")} == {"17375", "17735"}
+    assert str(pair).count("「某某。」") == 2
+    kg.to_turtle(tmp_path / "graph.ttl")
+    assert main(["conflicts", str(tmp_path / "graph.ttl")]) == 0
+    assert capsys.readouterr().out == f"{pair}\n"
