@@ -61,7 +61,7 @@ def test_whom_xiashan_is_paired_with_and_in_what_words(graph):
 
 def test_chain_of_sites_that_begins_with_the_twelfth_middle_school(graph):
     rows = graph.query("site-chain", school="市十二中").records()
-    assert [(r["hop"], r["giver"], r["receiver"]) for r in rows] == [
+    assert [(r["hop"], r["giver"], r["taker"]) for r in rows] == [
         (1, "湛江市第十二中学", "湛江市第五小学"),
         (2, "湛江市第五小学", "培智学校"),
     ]
