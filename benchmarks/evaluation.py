@@ -34,7 +34,8 @@ SETS = """
   looking at them.
 * **samples**: 14 pages (`samples`, `tests/sample_gold`) by another writer who had seen no rule; their errors were read late in the work, so the
   figure is kinder than that of a page nobody has seen.
-* **fresh pages**: (`tests/fresh`) by a third writer who had seen no rule: the nearest to what a page of your own will get.
+* **fresh pages**: (`tests/fresh`) by a third writer who had seen no rule: the nearest to what a page of your own will get. At first contact, before
+  anything was mended by them, they gave mention .874, entity .856, slot .741 (precision .896), fact .553.
 * **paraphrases**: 156 single sentences of the same writer (`tests/paraphrases.yaml`), 12 for each kind of fact.
 * **two real pages**: as they were found, with spam, pinyin and misread bytes; not part of the project.
 """
