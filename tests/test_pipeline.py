@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from edugraph import pipeline
 from edugraph.errors import EdugraphError, RuleError
 from edugraph.pipeline import build, build_with_report, extract, write_outputs
 
@@ -74,6 +75,28 @@ def test_folder_without_permission_is_reported(tmp_path):
         assert [s.uri for s in build_with_report([tmp_path]).report.skipped]
     finally:
         locked.chmod(0o700)
+
+
+def test_a_fault_on_one_page_is_reported_and_the_rest_is_built(monkeypatch):
+
+    def failing(raw, rules):
+        if raw.source.uri == PAGES[0].name:
+            raise IndexError("no such thing")
+        return read_document(raw, rules)
+
+    read_document = pipeline.read_document
+    monkeypatch.setattr(pipeline, "read_document", failing)
+    report = build_with_report(PAGES[:2]).report
+    assert report.documents == 1
+    (left,) = report.skipped
+    assert left.uri == PAGES[0].name
+    assert left.reason.startswith("internal fault: IndexError: no such thing (test_pipeline.py, line ")
+
+
+def test_a_larger_limit_lets_a_larger_page_in(tmp_path):
+    (tmp_path / "long.txt").write_text("教育新闻\n" + "清河县第一中学现有教学班36个。\n" * 60, encoding="utf-8")
+    assert build_with_report([tmp_path], max_page_bytes=1000).report.documents == 0
+    assert build_with_report([tmp_path], max_page_bytes=10_000).report.documents == 1
 
 
 def test_same_bytes_twice_are_one_page_and_said(tmp_path):

@@ -66,6 +66,7 @@ def _page_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         "--rules", type=Path, metavar="DIR", help="own rule packs: add rules, or replace those of the same id"
     )
     build.add_argument("--decisions", type=Path, metavar="FILE", help="names judged by persons (edugraph review)")
+    build.add_argument("--max-page-mb", type=_positive, default=8, metavar="N", help="largest page that is read (8)")
     build.add_argument("--title", default="", help="title of the HTML page")
     build.set_defaults(command=_build)
 
@@ -176,7 +177,7 @@ def _build(arguments: argparse.Namespace) -> int:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from edugraph.pipeline import build_with_report, write_outputs
+    from edugraph.pipeline import FAULT, build_with_report, write_outputs
 
     console = Console(stderr=True)
     columns = (TextColumn("reading pages"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -187,6 +188,7 @@ def _build(arguments: argparse.Namespace) -> int:
             workers=arguments.workers,
             rules=arguments.rules,
             decisions=arguments.decisions,
+            max_page_bytes=arguments.max_page_mb * 1024 * 1024,
             progress=lambda done, skipped: bar.update(task, completed=done + skipped),
         )
     _report_skipped(built.report.skipped)
@@ -206,7 +208,7 @@ def _build(arguments: argparse.Namespace) -> int:
     _say(
         f"look: open {arguments.output / 'edugraph.html'} in a browser; ask: edugraph query {arguments.output / 'edugraph.ttl'} --list"
     )
-    return OK
+    return FAILED if any(item.reason.startswith(FAULT) for item in built.report.skipped) else OK
 
 
 def _extract(arguments: argparse.Namespace) -> int:

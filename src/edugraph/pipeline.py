@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -20,7 +21,7 @@ from edugraph.errors import EdugraphError, ReadError
 from edugraph.extraction import read_document
 from edugraph.graph import KnowledgeGraph
 from edugraph.model import Document, RawDocument, Reading, Report, Skipped
-from edugraph.read import read
+from edugraph.read import MAX_PAGE_BYTES, read
 from edugraph.relate.rule import RuleSet, load_rules
 from edugraph.reprints import clusters
 from edugraph.resolve.corpus import one_name
@@ -30,6 +31,9 @@ from edugraph.restoration.edits import reasons
 
 CHUNK = 8
 """Pages handed to a worker at a time: enough to hide the cost of a hand-over, few enough to keep all workers busy."""
+
+FAULT = "internal fault"
+"""How the reason begins for a page that was left out by a fault of this program."""
 
 Paths = Iterable[str | os.PathLike[str]]
 Progress = Callable[[int, int], None]
@@ -83,6 +87,7 @@ def build_with_report(
     workers: int = 1,
     rules: Path | None = None,
     decisions: Path | None = None,
+    max_page_bytes: int = MAX_PAGE_BYTES,
     progress: Progress | None = None,
 ) -> Built:
     """Build the graph as :func:`build` does, and report what was read, repaired and skipped.
@@ -96,7 +101,7 @@ def build_with_report(
     readings: dict[str, Reading] = {}
     skipped: list[Skipped] = []
     with clock.stage("read"):
-        for result in extract(paths, workers=workers, rules=rules):
+        for result in extract(paths, workers=workers, rules=rules, max_page_bytes=max_page_bytes):
             if isinstance(result, Skipped):
                 skipped.append(result)
             elif (known := readings.get(result.document.id)) is None or _address(result) < _address(known):
@@ -140,16 +145,18 @@ def restore(page: str | os.PathLike[str]) -> Document:
     raise ReadError(str(page), "holds no page", "name a file, not a folder")
 
 
-def extract(paths: Paths, *, workers: int = 1, rules: Path | None = None) -> Iterator[Reading | Skipped]:
+def extract(
+    paths: Paths, *, workers: int = 1, rules: Path | None = None, max_page_bytes: int = MAX_PAGE_BYTES
+) -> Iterator[Reading | Skipped]:
     """Read pages one by one: what each says by itself, in the order in which the pages are found.
 
-    A page that cannot be read comes as Skipped, and the rest goes on.
+    A page that cannot be read, or on which this program fails, comes as Skipped, and the rest goes on.
 
     Raises:
         RuleError: a rule pack is malformed.
     """
     load_rules(rules)  # before any page, so that a malformed pack stops the build at once
-    found = read(paths)
+    found = read(paths, max_page_bytes=max_page_bytes)
     if workers <= 1:
         for item in found:
             yield _read_one(item, rules)
@@ -168,6 +175,11 @@ def _read_one(item: RawDocument | Skipped, rules: Path | None) -> Reading | Skip
         return read_document(item, _rules(rules))
     except ReadError as error:
         return Skipped(item.source.uri, str(error))
+    except Exception as error:  # a fault of ours on one page must not lose the others: it is reported
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}, line {frame.lineno}"
+        what = f"{FAULT}: {type(error).__name__}: {error} ({where})"
+        return Skipped(item.source.uri, f"{what}; please report it with this page")
 
 
 def _rules(directory: Path | None) -> RuleSet:
