@@ -13,6 +13,11 @@ OTHER_FIELD = re.compile(
 )
 """Stands in clauses about roads, hospitals, business and the like; 消防 and 警 do, 消防安全 does not."""
 
+OTHER_SCHEME = re.compile(
+    r"医疗|医药|卫生|健康|疾病|就业|稳岗|城市更新|乡村建设|强农|种业|粮|农机|养老|老年|康复|托育|生育|交通|水利|消费|制造|产业|能源|生态|环境|消防|扫黑|脱贫攻坚|住房|物流|旅游|创投"
+)
+"""Stands in the names of schemes of other fields; one that also says 教, 学 or 校 (学校健康行动) is of education."""
+
 GENERIC = re.compile(
     r"(?:项目|设备|人员|志愿者|党员|党支部|家庭|家长|群众|基地|人才|器材|干部|专家|率|比例|占比|面积)$"
 )

@@ -11,6 +11,7 @@ from dataclasses import replace
 from edugraph.model import Mention
 from edugraph.recognise.word_classes import word_class
 from edugraph.relate.discourse import Discourse
+from edugraph.relate.field import OTHER_SCHEME
 from edugraph.relate.match import Draft, Filler
 from edugraph.relate.reported import year_filler
 
@@ -44,6 +45,7 @@ def taking_part(draft: Draft, talk: Discourse) -> Draft | None:
     schemes = [f for f in draft.of("programme") if f.mention is not None and not _is_title(f.mention)] or _issued(
         draft, talk
     )
+    schemes = [s for s in schemes if not _elsewhere(s)]
     if not schemes:
         return None
     given = dict(draft.assign).get("role", "")
@@ -59,6 +61,12 @@ def taking_part(draft: Draft, talk: Discourse) -> Draft | None:
     if _HELD.search(talk.text, draft.start, draft.end):
         assign = (*((r, v) for r, v in assign if r != "status"), ("status", "done"))
     return replace(draft, fillers=(*others, *agents, *schemes), assign=assign)
+
+
+def _elsewhere(scheme: Filler) -> bool:
+    """Whether a scheme is of another field than education by its name (中医药…工程, 城市更新行动)."""
+    name = scheme.mention.name if scheme.mention is not None else scheme.text
+    return OTHER_SCHEME.search(name) is not None and re.search(r"教|学|校|师|幼|课", name) is None
 
 
 def _agents(draft: Draft, schemes: list[Filler], talk: Discourse, *, placed: bool) -> list[Filler]:
