@@ -22,7 +22,7 @@ from edugraph.extraction import read_document
 from edugraph.graph import KnowledgeGraph
 from edugraph.model import Document, RawDocument, Reading, Report, Skipped
 from edugraph.read import MAX_PAGE_BYTES, read
-from edugraph.relate.rule import RuleSet, load_rules
+from edugraph.relate.rule import load_rules
 from edugraph.reprints import clusters
 from edugraph.resolve.corpus import one_name
 from edugraph.resolve.decisions import read_decisions
@@ -172,7 +172,7 @@ def _read_one(item: RawDocument | Skipped, rules: Path | None) -> Reading | Skip
     if isinstance(item, Skipped):
         return item
     try:
-        return read_document(item, _rules(rules))
+        return read_document(item, load_rules(rules))
     except ReadError as error:
         return Skipped(item.source.uri, str(error))
     except Exception as error:  # a fault of ours on one page must not lose the others: it is reported
@@ -180,10 +180,6 @@ def _read_one(item: RawDocument | Skipped, rules: Path | None) -> Reading | Skip
         where = f"{Path(frame.filename).name}, line {frame.lineno}"
         what = f"{FAULT}: {type(error).__name__}: {error} ({where})"
         return Skipped(item.source.uri, f"{what}; please report it with this page")
-
-
-def _rules(directory: Path | None) -> RuleSet:
-    return load_rules(directory)
 
 
 def _report(graph: KnowledgeGraph, readings: list[Reading], skipped: list[Skipped], clock: _Clock) -> Report:

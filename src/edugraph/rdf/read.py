@@ -6,7 +6,7 @@ Derived triples (labels of facts, years, shortcuts, parent areas) are not read: 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -26,7 +26,6 @@ FORMATS = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".rdf": ox.RdfFormat.RDF_XML,
 }
-Properties = Mapping[str, list[ox.NamedNode | ox.Literal]]
 
 
 def load(source: str | Path) -> KnowledgeGraph:

@@ -40,9 +40,6 @@ _KEPT = frozenset({"附属", "附", "实验", "分校", "校区"})
 _SECOND = {"香港": ("港",), "天津": ("津",), "四川": ("川",), "上海": ("沪",), "重庆": ("渝",)}
 """Areas whose one-character form is not their first character."""
 
-_LONGER = re.compile(r"[大学院附职技类专科](?![的在与和])|[一二三四五六七八九十]?附[中小幼属]")
-"""What makes a longer name of a short form: 某某理工|学院, 某某师大|二附中."""
-
 _LIGHT = frozenset({"及", "和", "与", "暨"})
 _OWN_TAGS = frozenset({"", "j", "nt", "nz", "ns", "f"})
 _TYPES = ("School", "Agency", "EducationGroup")

@@ -24,9 +24,6 @@ _EDUCATION = (
 )
 _NOT_AFTER = re.compile(r"(?:的|书记处|托|员|派|任|屈|培|屋|会(?!议|同|上))")
 _COMMITTEE_TAIL = re.compile(r"(?!员|托|派|任|屈|培|会|办|组|宣|统|政|编|书记处)")
-_OFFICE = re.compile(
-    r"(?:党组|党委|党工委|机关党委|办公室|办(?![学理事好公法])|基础教育科|基教科|人事科|计财科|局机关)?"
-)
 
 
 @lru_cache(maxsize=1)

@@ -34,7 +34,6 @@ _CLOSED_HEAD = re.compile(r"(?:小学|中学|幼儿园|学校|高中|初中|校�
 """A head that ends a name: what follows it is another name, unless it is attached (附属, 分校)."""
 
 _INNER = re.compile(r"[\u3400-\u9fff\U00020000-\U0002ffffA-Za-z0-9·•〇]")
-_ORDINAL_TAG = "m"
 
 
 @dataclass(frozen=True, slots=True)
