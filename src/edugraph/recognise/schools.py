@@ -42,6 +42,8 @@ def _head_pattern() -> re.Pattern[str]:
         "电大": "(?!学)",
         "师范": "(?!大学|学院)",
         "学校": "(?<!大学校)",
+        "义学": "(?<!主义学)(?!习|校|说|者|术|科|院|会|问)",
+        "社学": "(?<!会社学)(?<!作社学)(?<!版社学)(?!习|校|说|者|术|科|院|会|生)",
     } | dict.fromkeys(("高中", "初中"), "(?!部(?![落队分级署门委属]))")
     return re.compile("|".join(re.escape(h) + follow.get(h, "") for h in heads))
 
@@ -274,8 +276,8 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
 _LISTED = re.compile(r"所[列属辖示附含选]$")
 """名单所列|学校: schools that a text lists, none of them named here."""
 
-_VILLAGE = re.compile(r"[一二三四五六七八九]里|[五六七八]一")
-"""五里|中学, 八一|中学."""
+_VILLAGE = re.compile(r"[一二三四五六七八九]里|[五六七八]一|[大小上下东西南北前后新老][\u4e00-\u9fff]{2}[村屯庄]")
+"""五里|中学, 八一|中学, 大平安村|小学."""
 
 _SINGLE = re.compile(r"(?![中大]小|小中|[乡村]镇)(?:[大小三八九千新老][里村新一镇千百]|三百)")
 _DESCRIBED = frozenset("中 各 各级 各类 公办 民办 全部 所有 城区 乡镇 农村 乡村 中小".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
@@ -14,13 +15,17 @@ from edugraph.resolve.context import Setting
 from edugraph.segment import CLAUSE_MARKS
 
 _BEFORE_SUBJECT = re.compile(
-    r"(?:^|[，,；;：:。！？!?\n \t“”（(、—]由?|据|其中|此外|同时|另外|在|从|目前|现在|日前|当天|近年来|如今|去年|今年"
+    r"(?:^|[，,；;：:。！？!?\n \t“”（(、—）)】]由?|据|其中|此外|同时|另外|在|从|目前|现在|日前|当天|近年来|如今|去年|今年"
     r"|而|但|截至目前|随后|比如|例如|原|了|的是)$"
 )
 _HEADING_MARK = re.compile(r"^[\s【\[（(●▲■◆☆★①-⑳\d一二三四五六七八九十、.．）)]*")
 _TAIL_ALLOWED = re.compile(r"^[】\]）)：:\s]*$")
 
 
+# The title, and a subtitle led by a dash.
+_TITLE = re.compile(r"[^\n]*(?:\n+[—－―-]{1,3}[^\n]{2,40})?")
+_HISTORY = re.compile(r"校史|沿革|简介|概况|简史|发展史|学校介绍|历程")
+_NOTICE = re.compile(r"通知|通报|公告|公示|决定|通告|公布|名单")
 _AREA_REPORT = re.compile(r"政府工作报告|国民经济和社会发展|统计公报")
 
 
@@ -38,6 +43,17 @@ class Discourse:
         self._starts = [m.start for m in mentions]
         self._ends = [s.end for s in sentences]
         self._headings = self._find_headings()
+
+    @cached_property
+    def signed(self) -> str:
+        """The day that a notice or a decision is signed on: a date alone on one of its last lines, else its publication; "" for other pages."""
+        if not _NOTICE.search(self.text.split("\n", 1)[0]):
+            return ""
+        for line in reversed(self.text.rstrip().split("\n")[-4:]):
+            dates = [m for m in self.mentions if m.type == "Date" and m.value is not None and m.text == line.strip()]
+            if dates and dates[-1].value is not None and len(dates[-1].value.value) == len("2018-05-10"):
+                return dates[-1].value.value
+        return self.published
 
     @cached_property
     def reports_area(self) -> bool:
@@ -127,17 +143,27 @@ class Discourse:
         return self.home(role, sentence.start) if "Area" in types else None
 
     def titled(self) -> Mention | None:
-        """The one school in the title of a history or a profile; None on other pages."""
-        title_end = self.text.find("\n")
-        found = sorted(
-            {m.name: m for m in self.mentions if m.end <= title_end and m.type == "School" and m.name}.items()
-        )
-        return found[0][1] if len(found) == 1 and self._history() else None
+        """The school that the page is about: the one that its title and subtitle name; None on pages about others.
 
-    def _history(self) -> bool:
-        """Whether the page is about the school its title names: a history or a profile."""
-        title = self.text.split("\n", 1)[0]
-        return bool(re.search(r"校史|沿革|简介|概况|简史|发展史|学校介绍|历程", title))
+        In a history or a profile that is enough; of other pages the title must begin or end its matter with the school, and
+        the text speak of it as 学校, or of no other school as often.
+        """
+        return self._titled
+
+    @cached_property
+    def _titled(self) -> Mention | None:
+        head = _TITLE.match(self.text)
+        end = head.end() if head is not None else 0
+        inside = [m for m in self.mentions if m.end <= end and m.name]
+        named = {m.name: m for m in inside if m.type == "School"}
+        if len(named) != 1:
+            return None
+        school = next(iter(named.values()))
+        if _HISTORY.search(self.text, 0, end):
+            return school
+        others = any(m.type in ("Agency", "Area", "EducationGroup") and m.name for m in inside)
+        counts = Counter(m.name for m in self.mentions if m.type == "School" and m.name)
+        return None if others or counts[school.name] < max(counts.values()) else school
 
     def heading(self, position: int, types: Collection[str]) -> Mention | None:
         """The name that stands as a heading over a position, if it is of an accepted type."""

@@ -37,8 +37,8 @@ _OPENED = re.compile(
     r"有(?!关)|设(?!施|备|计)|建成|新建|建有|建立|组建|成立|派|招|聘|增|添|购|买|配备|捐|赠|共(?!同|建|享)|新修|带动|开办|创办|培养|引进|完成|启用|投用"
 )
 _HAVING = re.compile(r"另有|现有|建有|设有|共有|拥有|设立|成立|组建|建成")
+_DECIDED = re.compile(r"决定|现将|确定|认定|命名|授予|公布")
 _ANNOUNCED = frozenset({"statistic.titles", "statistic.roster"})
-_NOTICE = re.compile(r"通知|通报|公告|公示|决定|通告|公布|名单")
 _RULING = re.compile(r"通知|意见|方案|办法|协议|细则|规定")
 _IDEOGRAPHS = re.compile(r"[一二两三四五六七八九]")
 _PLANNED = re.compile(r"设(?!备|施)|规划|规模|办学|(?:^|\s)\d+个?$")
@@ -316,8 +316,8 @@ def _timed(draft: Draft, figure: Filler, clause: str, measure: str, talk: Discou
         return draft.with_filler(found)
     if settled:
         return draft.setting("date", "")
-    if draft.rule.id in _ANNOUNCED and _NOTICE.search(talk.text.split("\n", 1)[0]) and talk.published:
-        return draft.with_filler(year_filler(talk.published, figure))  # a notice confers on its day
+    if talk.signed and (draft.rule.id in _ANNOUNCED or _DECIDED.search(clause)):
+        return draft.with_filler(year_filler(talk.signed, figure))  # a notice confers on its day
     if _ALL_TIME.search(talk.text, max(draft.sentence.start, figure.start - 24), figure.end):
         return draft.setting("date", "")  # 累计创建…2所: of all years together, not of the last
     year = reported_year(draft.sentence.start, talk)

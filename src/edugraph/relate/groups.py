@@ -12,18 +12,23 @@ from dataclasses import replace
 
 from edugraph.model import Argument, Claim, Mention
 from edugraph.relate.discourse import Discourse
+from edugraph.relate.lead import lead
 
 SUFFIXES = ("幼教集团", "教育集团", "集团", "总校", "教育共同体", "共同体", "教联体", "教共体", "教育联盟", "联盟")
 """What a group's name adds to the name of the school that leads it."""
 
 _CAMPUSES = re.compile(r"(?:其余|其他|其它|余下)[^，。]{0,4}(?:为|是|作为)分[校园]")
 
+_COMMUNITY = re.compile(r"共同体|教联体|教共体")
+
 CONFIDENCE = 0.9
 """Factor on the confidence of a membership that follows from forming the group, or from the group's name."""
 
 
 def groups(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
-    """Return the memberships that follow from partnerships and from groups' names, without those already claimed.
+    """Return the memberships that follow from partnerships and from groups' names, and the partnerships that follow from members.
+
+    What is already claimed is left out.
 
     Args:
         claims: the claims of the document.
@@ -31,7 +36,7 @@ def groups(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
 
     """
     told = {(c.values("member")[0], c.values("whole")[0]) for c in claims if c.kind == "Membership"}
-    found: list[Claim] = []
+    found: list[Claim] = list(_leagued(claims, talk))
     for claim in [*_formed(claims, talk), *_led(claims, talk)]:
         pair = (claim.values("member")[0], claim.values("whole")[0])
         if pair not in told:
@@ -66,6 +71,37 @@ def _formed(claims: Iterable[Claim], talk: Discourse) -> Iterator[Claim]:
             branch = campuses or party.value.endswith(("分校", "校区", "分园"))
             role = "core" if _leads(party.value, whole.name) else "campus" if branch else "member"
             yield _membership(party, role, whole, claim)
+
+
+_FORMS = re.compile(r"组建|成立|揭牌|签约|组成|名单|启动|新增|设立|创建")
+
+
+def _leagued(claims: Sequence[Claim], talk: Discourse) -> Iterator[Claim]:
+    """The partnership of a group that a list of groups says to be formed: 由甲校牵头，成员校为乙校、丙校."""
+    told = [set(c.values("party")) for c in claims if c.kind == "Partnership"]
+    found: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "Membership" and claim.values("role")[0] in ("core", "member", "campus"):
+            found.setdefault((claim.values("whole")[0], claim.evidence[0].start), []).append(claim)
+    for (whole, start), members in found.items():
+        names = {c.values("member")[0] for c in members}
+        if len(names) < 2 or not any(c.values("role") == ["core"] for c in members) or any(names <= t for t in told):
+            continue
+        if not _FORMS.search(lead(talk, start)):
+            continue
+        parties = {a for c in members for a in c.arguments if a.role == "member"}
+        kind = "community" if _COMMUNITY.search(whole) else "group-schooling"
+        arguments = {replace(a, role="party") for a in parties} | {
+            Argument("kind", kind, "code"),
+            Argument("status", "done", "code"),
+        }
+        if talk.signed:
+            arguments.add(Argument("date", talk.signed, "date"))
+        evidence = tuple(
+            replace(e, found_by="partnership.of-members", confidence=round(e.confidence * CONFIDENCE, 4))
+            for e in members[0].evidence
+        )
+        yield Claim("Partnership", tuple(sorted(arguments)), evidence, "inferred")
 
 
 def _group_of(claim: Claim, parties: Sequence[Argument], talk: Discourse) -> Mention | None:

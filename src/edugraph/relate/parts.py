@@ -42,6 +42,8 @@ def parts(total: Draft, role: str, text: str, mentions: Sequence[Mention]) -> It
     noun = _head(total)
     if figure.mention is None or (role == "value" and not noun):
         return
+    if role == "value":
+        yield from _placed(total, text, mentions, high)
     if lead is None and not (role == "value" and _continues(text, figure.end)):
         return
     position = lead.end() if lead else figure.end + 1
@@ -53,6 +55,31 @@ def parts(total: Draft, role: str, text: str, mentions: Sequence[Mention]) -> It
         if part is None:
             break
         yield part
+
+
+_GOES = re.compile(
+    r"(?:[^，。；、]{0,3}?)(?:分别)?(?:在|去了?|到了?|赴|派往|派到|派驻|分到|分配到|安排在|安排到|前往|进入|来自|进驻|留在|就读于|任教于|落在)"
+)
+
+
+def _placed(total: Draft, text: str, mentions: Sequence[Mention], high: int) -> Iterator[Draft]:
+    """这批教师共27人，19人在甲校，5人去了乙校: a number of the total's people or things, and the school or area where they are."""
+    figure = total.of("value")[0]
+    for number in mentions:
+        if figure.mention is None or number.start < figure.end or number.end > high:
+            continue
+        goes = _GOES.match(text, number.end) if _same_unit(number, figure.mention) else None
+        place = next((m for m in mentions if goes and m.start == goes.end() and m.type in ("School", "Area")), None)
+        if place is None or goes is None:
+            continue
+        kept = tuple(f for f in total.fillers if f.role not in ("value", "subject", "date", "measure"))
+        fillers = (
+            *kept,
+            *_shared(total),
+            Filler("value", number.start, number.end, number.text, number),
+            Filler("subject", place.start, place.end, place.text, place),
+        )
+        yield replace(total, fillers=fillers, start=number.start, end=place.end)
 
 
 @lru_cache(maxsize=1)
@@ -90,6 +117,12 @@ def _head(total: Draft) -> str:
     return max((h for h in word_class("counted-head") if measure.endswith(h)), key=lambda h: (len(h), h), default="")
 
 
+def _shared(total: Draft) -> Iterator[Filler]:
+    """What a total counts, for its parts: words alone, since the mention belongs to the total's number."""
+    for measure in total.of("measure"):
+        yield replace(measure, mention=None)
+
+
 def _part(
     total: Draft, role: str, noun: str, text: str, low: int, number: Mention, mentions: Sequence[Mention]
 ) -> Draft | None:
@@ -101,7 +134,7 @@ def _part(
     if named and number.start - named[-1].end <= 2:
         kept = tuple(f for f in draft.fillers if f.role != "subject")
         subject = Filler("subject", named[-1].start, named[-1].end, named[-1].text, named[-1])
-        return replace(draft, fillers=(*kept, subject, *total.of("measure"), *total.of("stage")), start=named[-1].start)
+        return replace(draft, fillers=(*kept, subject, *_shared(total), *total.of("stage")), start=named[-1].start)
     before = text[low : number.start]
     label = _LABEL.search(_LINK.sub("", before))
     dated = [m for m in mentions if low <= m.start and m.end <= number.start and m.type == "Date"]

@@ -16,6 +16,7 @@ _REPORT = re.compile(
 _HEADING = re.compile(r"^[（(一二三四五六七八九十\d、.．）) ]{1,6}")
 _COMPARED = re.compile(r"(?:比|较|与|同)$")
 _OPENS = re.compile(r"投用|启用|交付|投入使用|招生|开学|竣工")
+_TAKEN = re.compile(r"截[至止][到至]?$")
 _NOW = re.compile(r"现有|目前|如今|现在|至今|现设|现为")
 
 
@@ -47,6 +48,9 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
     ]
     if before:
         return _filler(before[-1])
+    counted = None if draft.kind == "Investment" else _as_of(figure, talk)
+    if counted is not None:
+        return _filler(counted, inferred=True)
     if reach != "line" or _NOW.search(talk.text, draft.sentence.start, figure.start):
         return None
     line = talk.text.rfind("\n", 0, figure.start) + 1
@@ -58,14 +62,29 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
     return _filler(led[-1], inferred=True) if led else None
 
 
+def _as_of(figure: Filler, talk: Discourse) -> Mention | None:
+    """现状（截至2021年6月）：占地42.6亩；…: the day that a line says its figures were taken."""
+    line = talk.text.rfind("\n", 0, figure.start) + 1
+    taken = [m for m in talk.within(line, figure.start) if m.type == "Date" and m.value is not None and m.value.value]
+    return next((m for m in reversed(taken) if _TAKEN.search(talk.text, max(line, m.start - 3), m.start)), None)
+
+
 def _reaches(date: Mention, draft: Draft, figure: Filler, talk: Discourse, reach: str) -> bool:
     """Whether a date of an earlier clause holds for a figure: 始建于1952年 does not for 现有学生900人."""
     value = date.value.value if date.value else ""
+    if _alone(date, draft, talk):
+        return True
     if reach == "year":
         return date.start == draft.sentence.start and len(value) == 4
     if reach == "now":
         return bool(talk.published) and value[:4].isdigit() and int(value[:4]) >= int(talk.published[:4]) - 1
     return reach == "line" and not _NOW.search(talk.text, date.end, figure.start)
+
+
+def _alone(date: Mention, draft: Draft, talk: Discourse) -> bool:
+    """2012年，|在校生612人: a date that is the whole clause before the figure's."""
+    low = talk.clause(draft.start, draft.end)[0]
+    return date.end + 1 == low and talk.clause(date.start, date.end) == (date.start, date.end)
 
 
 def date_of_change(draft: Draft, figure: Filler, talk: Discourse) -> tuple[Filler | None, bool]:

@@ -11,6 +11,7 @@ from edugraph.relate.reported import framed_year, year_filler
 
 _ITEM = re.compile(r"[\s（(]*(?:[一二三四五六七八九十\d]{1,3}[、.．）)]|[①-⑳])")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FOUNDS = re.compile(r"组建|成立|设立|建立|结对|确定|公布")
 _EVENT_REACH = 250
 """How far, in code points, the day on which a signing is told may stand before it."""
 
@@ -26,6 +27,8 @@ def partnership_date(draft: Draft, talk: Discourse) -> Filler | None:
     if draft.rule.id.startswith("partnership.sign") and (date := _day_before(draft, talk)):
         return date
     year = framed_year(draft.start, talk)
+    if not year and _ITEM.match(talk.text, line) and _FOUNDS.search(talk.text.split("\n", 1)[0]):
+        year = talk.signed
     return year_filler(year, draft.fillers[0]) if year and draft.fillers else None
 
 
