@@ -111,6 +111,8 @@ def _payer(draft: Draft, talk: Discourse) -> Filler | None:
         return None
     if listed[0].start == listed[0].end and re.search(r"捐|助学|善款", talk.text[low:high]):
         return None  # gifts are not the area's own money where the giver is not told
+    if listed[0].start == listed[0].end and (giver := _gave_before(draft, talk)) is not None:
+        return giver
     aid = talk.text[low:high]
     if "其中" in talk.text[draft.sentence.start : draft.start]:
         aid = talk.text[draft.sentence.start : high]  # 援助资金350万元，其中200万元…: a share of the same aid
@@ -122,6 +124,19 @@ def _payer(draft: Draft, talk: Discourse) -> Filler | None:
         if m.type == "Area" and m.name and draft.sentence.start <= m.start < draft.start and not _at_home(m, talk)
     ]
     return Filler("payer", others[0].start, others[0].end, others[0].text, others[0]) if others else listed[0]
+
+
+def _gave_before(draft: Draft, talk: Discourse) -> Filler | None:
+    """甲市援助资金累计3.6亿元。今年安排4300万元: the giver of the sum told before in the line goes on giving."""
+    line = talk.text.rfind("\n", 0, draft.start) + 1
+    before = talk.within(line, draft.sentence.start)
+    sums = [m for m in before if m.type == "Quantity" and m.value is not None and m.value.kind == "money"]
+    if not sums or not re.search(r"援|协作|帮扶", talk.text[line : sums[-1].start]):
+        return None
+    last = sums[-1].start
+    givers = [m for m in before if m.type == "Area" and m.name and m.start < last and not _at_home(m, talk)]
+    giver = next((m for m in reversed(givers) if m.start >= talk.clause(last, last)[0]), None)
+    return None if giver is None else Filler("payer", giver.start, giver.end, giver.text, giver, inferred=True)
 
 
 def _at_home(mention: Mention | None, talk: Discourse) -> bool:
@@ -178,6 +193,7 @@ def _purpose(draft: Draft, talk: Discourse) -> Draft:
         if not draft.has("subject"):
             draft = draft.with_filler(Filler("subject", schools[0].start, schools[0].end, schools[0].text, schools[0]))
     text = _BENEFICIARIES.sub("", re.sub(r"\s+", "", text)).strip("的，、 等")
+    text = re.sub(r"^[为给向在](?=[建修添购改配增]|新建|扩建)", "", text)
     if _PARTICULARS.match(text) or re.fullmatch(r"(?:实施|开展|推进)?(?:项目|工程)", text):
         text = ""
     rest = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "purpose"))

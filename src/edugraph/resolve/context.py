@@ -7,6 +7,7 @@ own area resolves to nothing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ from edugraph.recognise.places import Place, find_places
 TITLE_WEIGHT = 5
 PUBLISHER_WEIGHT = 12
 LEAD_WEIGHT = 2
+MEDIA_WEIGHT = 3
+"""A prefecture's newspaper mostly tells of one of its counties; a bureau's site of its own area."""
+
+_MEDIA = re.compile(r"日报|晚报|早报|时报|周刊|周报|商报|都市报|晨报|教育报|新闻|广播|电视|融媒|传媒|报社|[一-鿿]报$")
 
 _LEVEL_OF = {
     "省": ("province",),
@@ -82,7 +87,7 @@ def setting(document: Document, places: Sequence[Place], names: Sequence[Mention
     """
     year = int(document.source.published[:4]) if document.source.published[:4].isdigit() else None
     outside = [
-        (PUBLISHER_WEIGHT, place)
+        (MEDIA_WEIGHT if _MEDIA.search(words) else PUBLISHER_WEIGHT, place)
         for words in (document.source.publisher, document.source.origin)
         if words
         for place in find_places(words)
