@@ -221,7 +221,7 @@ def _hung(text: str, inside: Sequence[Anchor], end: int) -> int | None:
     if len(middle) > 8 or _INNER_HEAD.search(middle) or any(c in _ALWAYS for c in middle) or _COUNT.search(middle):
         return None
     words = cut(middle)
-    if any(w.text in break_words() and len(w.text) > 1 for w in words):
+    if any(w.text in break_words() and len(w.text) > 1 and w.text not in word_class("type-word") for w in words):
         return None
     if any(w.tag in VERB_TAGS and len(w.text) > 1 and w.end < len(middle) for w in words[1:]):
         return None

@@ -30,6 +30,10 @@ def agency_name(mention: Mention, ground: Ground) -> str:
         if ground.text[start] == "区" and ground.where.zone:
             return ground.where.zone + expand(plain(ground.text[start + 1 : mention.end]))
         area, rest_start = ground.level(ground.text[start], start), start + 1
+    if not chain and ground.text.startswith("自治区", start):
+        region = ground.level("省", start)
+        if region is not None and region.name.endswith("自治区"):
+            area, rest_start = region, start + len("自治区")
     if area is None:
         return expand(plain(mention.text))
     rest = plain(ground.text[rest_start : mention.end])

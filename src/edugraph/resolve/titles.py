@@ -15,10 +15,12 @@ from edugraph.resolve.ground import Ground, plain
 def title_name(mention: Mention, ground: Ground) -> str:
     """省级…, 全市…: the level word becomes the area it means, so that equal titles of two provinces stay two."""
     text = plain(mention.text)
-    match = re.match(r"(?:全(?P<all>[省市县区州盟旗])|(?P<level>[省市县区州盟旗])级?(?!管))", text)
+    match = re.match(r"(?P<region>自治区)(?:级)?|(?:全(?P<all>[省市县区州盟旗])|(?P<level>[省市县区州盟旗])级?(?!管))", text)
     if match and not ground.starts_place(mention.start):
-        word = match.group("all") or match.group("level")
+        word = "省" if match.group("region") else match.group("all") or match.group("level")
         area = ground.level(word, mention.start)
+        if match.group("region") and (area is None or not area.name.endswith("自治区")):
+            return text
         return text if area is None else areas.canonical_name(area) + text[match.end() :]
     chain = ground.chain(mention.start, mention.end)
     area = ground.reading(chain[-1]) if chain else None
