@@ -288,7 +288,9 @@ def _is_hung_name(text: str, area_end: int, head: re.Match[str], tail: str) -> b
     body = text[area_end : head.start()]
     if _SINGLE.fullmatch(body) and head.group() in ("中学", "小学"):
         return True  # 某县|小里|中学, 某市|三新|中学: a village's name, though each character alone describes
-    if body in _DESCRIBED or (tail.startswith("生") and not tail.startswith("生源") and head.group() in ("大学", "中学", "小学")):
+    if body in _DESCRIBED or (
+        tail.startswith("生") and not tail.startswith("生源") and head.group() in ("大学", "中学", "小学")
+    ):
         return False
     if re.fullmatch(rf"第?(?:{NUMERAL})", body):
         return True

@@ -12,12 +12,13 @@ from edugraph.qualify import DENIED, qualify
 from edugraph.relate.conferred import conferred
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import FIGURE, settle
+from edugraph.relate.frame import framed_year
 from edugraph.relate.gatherings import held
 from edugraph.relate.match import Draft, Filler
 from edugraph.relate.offices import seated
 from edugraph.relate.partnership import SIDES, partnership
 from edugraph.relate.pattern import GROUPS
-from edugraph.relate.reported import framed_year, recently, year_filler
+from edugraph.relate.reported import recently, year_filler
 from edugraph.relate.taking_part import taking_part
 from edugraph.relate.term import partnership_date, standing
 
@@ -145,7 +146,11 @@ def _dated(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
     found = talk.date(draft.sentence, draft.start, draft.end)
     if found is None and kind.name == "Partnership":
         found = partnership_date(draft, talk)
-    if found is None and kind.name in ("Designation", "Participation") and (year := framed_year(draft.start, talk)):
+    if (
+        found is None
+        and kind.name in ("Designation", "Participation")
+        and (year := framed_year(talk.text, draft.start))
+    ):
         found = year_filler(year, draft.fillers[0])
     if found is None and kind.name in ("Designation", "Participation", "Held") and recently(draft.start, talk):
         found = year_filler(talk.published[:4], draft.fillers[0])

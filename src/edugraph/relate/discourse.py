@@ -10,6 +10,7 @@ from functools import cached_property
 
 from edugraph import areas
 from edugraph.model import Mention, Sentence
+from edugraph.relate.frame import reframed
 from edugraph.relate.match import Filler
 from edugraph.resolve.context import Setting
 from edugraph.segment import CLAUSE_MARKS
@@ -38,7 +39,7 @@ class Discourse:
         self.text = text
         self.published = published[:10]
         self.sentences = sentences
-        self.mentions = mentions
+        self.mentions = tuple(reframed(text, mentions))
         self.where = where
         self._starts = [m.start for m in mentions]
         self._ends = [s.end for s in sentences]

@@ -14,11 +14,12 @@ from itertools import pairwise
 from edugraph.model import Mention
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.field import EDUCATION, GENERIC, OTHER_FIELD
+from edugraph.relate.frame import framed_year
 from edugraph.relate.match import Draft, Filler
 from edugraph.relate.money import money
 from edugraph.relate.owner import owners
 from edugraph.relate.parts import announced, parts
-from edugraph.relate.reported import date_of, date_of_change, framed_year, opening_date, reported_year, year_filler
+from edugraph.relate.reported import date_of, date_of_change, opening_date, reported_year, year_filler
 
 FIGURE = {"Statistic": "value", "Capacity": "seats", "Investment": "amount"}
 """The role that holds the number, by kind of fact."""
@@ -339,6 +340,6 @@ def _framed(draft: Draft, figure: Filler, talk: Discourse) -> Draft:
     if found is None and draft.kind == "Capacity":
         found = opening_date(draft, talk)
     if found is None and not cost:
-        year = framed_year(draft.sentence.start, talk)
+        year = framed_year(talk.text, draft.sentence.start)
         found = year_filler(year, figure) if year else None
     return draft.with_filler(found) if found is not None else draft.setting("date", "")

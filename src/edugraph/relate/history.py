@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from edugraph.model import Argument, Claim
 from edugraph.relate.discourse import Discourse
-from edugraph.relate.reported import framed_year
+from edugraph.relate.frame import framed_year
 
 KINDS = ("Relocation", "SiteTransfer", "Restructure", "Opening")
 _ACTORS = ("school", "giver", "taker")
@@ -114,7 +114,7 @@ def _dated(claim: Claim, talk: Discourse) -> Claim:
     title = talk.text.split("\n", 1)[0]
     start = claim.evidence[0].start
     years = _THAT_YEAR.findall(talk.text, 0, start)
-    year = framed_year(start, talk) or (years[-1] if years else "")
+    year = framed_year(talk.text, start) or (years[-1] if years else "")
     if year and (claim.values("status") == ["done"]) == (year <= talk.published[:4]):
         return _with(claim, "date", Argument("date", year, "date"))
     if talk.published and re.search(r"批复|决定", title) and claim.values("status") == ["planned"]:

@@ -7,13 +7,10 @@ from dataclasses import replace
 
 from edugraph.model import Mention, Value
 from edugraph.relate.discourse import Discourse
+from edugraph.relate.frame import framed_year
 from edugraph.relate.match import Draft, Filler
 from edugraph.relate.owner import bracketed
 
-_REPORT = re.compile(
-    r"(20\d\d)年?(?:度|上半年|全年)?[^，。]{0,14}(?:总结|报告|公报|统计|概况|情况|数据|年报|要点|打算|计划|安排|思路)"
-)
-_HEADING = re.compile(r"^[（(一二三四五六七八九十\d、.．）) ]{1,6}")
 _COMPARED = re.compile(r"(?:比|较|与|同)$")
 _OPENS = re.compile(r"投用|启用|交付|投入使用|招生|开学|竣工")
 _TAKEN = re.compile(r"截[至止][到至]?$")
@@ -119,20 +116,6 @@ def opening_date(draft: Draft, talk: Discourse) -> Filler | None:
     return None
 
 
-def framed_year(position: int, talk: Discourse) -> str:
-    """The year that the section (2024年工作打算) or the title (2023年工作总结) says is reported; "" where none does."""
-    lines = talk.text[:position].split("\n")
-    for line in reversed(lines[1:]):
-        if len(line) <= 30 and _HEADING.match(line) and "。" not in line:
-            found = _REPORT.search(line)
-            if found:
-                return found.group(1)
-            if re.match(r"[一二三四五六七八九十]、", line):
-                break
-    found = _REPORT.search(lines[0]) if lines else None
-    return found.group(1) if found else ""
-
-
 _RECENTLY = re.compile(r"日前|近日|近期|不久前|最近(?!的)")
 
 
@@ -144,7 +127,7 @@ def recently(position: int, talk: Discourse) -> bool:
 
 def reported_year(position: int, talk: Discourse) -> str:
     """The year of a count that has no date: that of the report, else of publication."""
-    return framed_year(position, talk) or talk.published[:4]
+    return framed_year(talk.text, position) or talk.published[:4]
 
 
 def year_filler(year: str, figure: Filler) -> Filler:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from edugraph.relate.discourse import Discourse
+from edugraph.relate.frame import framed_year
 from edugraph.relate.lead import list_date
 from edugraph.relate.match import Draft, Filler
-from edugraph.relate.reported import framed_year, year_filler
+from edugraph.relate.reported import year_filler
 
 _ITEM = re.compile(r"[\s（(]*(?:[一二三四五六七八九十\d]{1,3}[、.．）)]|[①-⑳])")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -26,7 +27,7 @@ def partnership_date(draft: Draft, talk: Discourse) -> Filler | None:
         return date
     if draft.rule.id.startswith("partnership.sign") and (date := _day_before(draft, talk)):
         return date
-    year = framed_year(draft.start, talk)
+    year = framed_year(talk.text, draft.start)
     if not year and _ITEM.match(talk.text, line) and _FOUNDS.search(talk.text.split("\n", 1)[0]):
         year = talk.signed
     return year_filler(year, draft.fillers[0]) if year and draft.fillers else None

@@ -15,7 +15,9 @@ from edugraph.resolve.ground import Ground, plain
 def title_name(mention: Mention, ground: Ground) -> str:
     """省级…, 全市…: the level word becomes the area it means, so that equal titles of two provinces stay two."""
     text = plain(mention.text)
-    match = re.match(r"(?P<region>自治区)(?:级)?|(?:全(?P<all>[省市县区州盟旗])|(?P<level>[省市县区州盟旗])级?(?!管))", text)
+    match = re.match(
+        r"(?P<region>自治区)(?:级)?|(?:全(?P<all>[省市县区州盟旗])|(?P<level>[省市县区州盟旗])级?(?!管))", text
+    )
     if match and not ground.starts_place(mention.start):
         word = "省" if match.group("region") else match.group("all") or match.group("level")
         area = ground.level(word, mention.start)

@@ -55,11 +55,12 @@ def is_navigation(text: str) -> bool:
 
 
 def _is_trail(text: str) -> bool:
-    """Whether a line is a breadcrumb by its form: at least three short pieces with arrows between."""
+    """Whether a line is a breadcrumb by its form: three short pieces with arrows between, or two with an arrow set off."""
     if not _ARROW.search(text):
         return False
     pieces = [piece.strip() for piece in _ARROW.split(text)]
-    return len(pieces) >= 3 and all(0 < len(piece) <= MAX_PIECE for piece in pieces) and not _SENTENCE.search(text)
+    enough = len(pieces) >= 3 or (len(pieces) == 2 and re.search(r"\S\s+[>＞»›]\s+\S", text) is not None)
+    return enough and all(0 < len(piece) <= MAX_PIECE for piece in pieces) and not _SENTENCE.search(text)
 
 
 @lru_cache(maxsize=64)

@@ -34,7 +34,9 @@ MAX_ORIGIN = 20
 WINDOW_LINES, MIN_REPEATED = 8, 5
 
 _ISSUE = re.compile(r"[（(〔\[]?\s*(?:(?:19|20)\d\d年?)?\s*总?第\s*[\d〇零一二三四五六七八九十百]+\s*期\s*[）)〕\]]?")
-_DOCUMENT_NUMBER = re.compile(r"[^\s，。]{1,14}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\s*\d+\s*号")
+_DOCUMENT_NUMBER = re.compile(
+    r"[^\s，。]{1,14}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\s*\d+\s*号(?:\s*[（(][A-C]类?[）)])?(?:\s*(?:公开属性|公开方式|签发人)[:：]\s*\S{2,8})?"
+)
 _LETTERHEAD = re.compile(r"[一-鿿]{4,24}文件")
 _PARTS_SITE = frozenset("_|｜-—–")
 _SUBTITLE = re.compile(r"^(?:—|–|--)")

@@ -42,7 +42,7 @@ _SUFFIX = re.compile(
 )  # fmt: skip
 _PARTS_SITE = re.compile("[_|｜—–-]")
 _ROLE = re.compile(r" *(?:(?:全媒体|见习|本报|特约|实习|首席)*(?:记者|通讯员).*|编[印发]?|宣|供稿|讯|主办|发表于.*)$")
-_OWNER = re.compile(r"(?:主办单位|主办|版权所有|网站主办) *[:：©]? *(?P<owner>[一-鿿（）()]{4,24})")
+_OWNER = re.compile(r"(?:主办单位|主办|版权所有|网站主办) *[:：©]? *(?P<owner>(?!的|了|方)[一-鿿（）()]{4,24})")
 _DATELINE = re.compile(r"^[（(【]?[^，。,\s]{2,20}[讯电][)）】]?")
 _CLOCK = re.compile(r"星期[一二三四五六日天]|农历|℃")
 
