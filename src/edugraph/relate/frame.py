@@ -1,0 +1,45 @@
+"""The year that a report or a section of it speaks of: 2023年工作总结, 三、2024年工作打算."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from edugraph.model import Mention
+
+_REPORT = re.compile(
+    r"(20\d\d)年?(?:度|上半年|全年)?[^，。]{0,14}(?:总结|报告|公报|统计|概况|情况|数据|年报|要点|打算|计划|安排|思路)"
+)
+_HEADING = re.compile(r"^[（(一二三四五六七八九十\d、.．）) ]{1,6}")
+_OF_THE_YEAR = frozenset("年末 年底 年初 年中 当年 岁末 全年 年内".split())
+
+
+def framed_year(text: str, position: int) -> str:
+    """The year that the section (2024年工作打算) or the title (2023年工作总结) above a position says is reported; "" where none does.
+
+    Args:
+        text: the document's text, its title the first line.
+        position: offset in code points.
+    """
+    lines = text[:position].split("\n")
+    for line in reversed(lines[1:]):
+        if len(line) <= 30 and _HEADING.match(line) and "。" not in line:
+            found = _REPORT.search(line)
+            if found:
+                return found.group(1)
+            if re.match(r"[一二三四五六七八九十]、", line):
+                break
+    found = _REPORT.search(lines[0]) if lines else None
+    return found.group(1) if found else ""
+
+
+def reframed(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions with 年末, 年初 and their like in the year that is reported, where that is not the year of publication."""
+    for mention in mentions:
+        if mention.type == "Date" and mention.text in _OF_THE_YEAR and mention.value is not None:
+            year = framed_year(text, mention.start)
+            value = mention.value.value
+            if year and value[:4].isdigit() and value[:4] != year:
+                mention = replace(mention, value=replace(mention.value, value=year + value[4:]))  # noqa: PLW2901
+        yield mention
