@@ -33,10 +33,9 @@ def understand(document: Document, rules: RuleSet | None = None) -> Reading:
     where = setting(document, found.places, found.mentions)
     namer = Namer(document.text, found.mentions, found.places, where)
     mentions = namer.resolve()
-    claims = relate(document, mentions, where, rules or load_rules())
-    things = entities(
-        document, [*mentions, *namer.nested(mentions), *namer.named(found.inner), *_inner_areas(found, where)], claims
-    )
+    inner = namer.named(found.inner)
+    claims = relate(document, mentions, where, rules or load_rules(), inner)
+    things = entities(document, [*mentions, *namer.nested(mentions), *inner, *_inner_areas(found, where)], claims)
     raw = OffsetMap.of(document.edits)
     return Reading(
         document,

@@ -66,6 +66,9 @@ def recognise(document: Document) -> Recognised:
     inner = [
         m for m in [*schools, *agencies, *quoted] if any(a.start <= m.start and m.end <= a.end for a in agreements)
     ]
+    # 某某教育集团|成立大会, 某校|揭牌仪式: what a ceremony is held for.
+    ceremonies = [m for m in named if m.type == "Event"]
+    inner += [m for m in schools if any(c.start == m.start and m.end < c.end for c in ceremonies)]
     return Recognised(tuple(disjoint([*base, *counted])), tuple(disjoint(inner)), tuple(places))
 
 

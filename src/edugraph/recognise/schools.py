@@ -237,7 +237,7 @@ def _over_line_break(text: str, start: int, anchors: Sequence[Anchor]) -> int:
     return broken.start
 
 
-_JUNK = re.compile(r"原(?=[省市县区州盟旗])|(?:原|新|老|各|全|我|该|本|两|某|旧|首)(?=[\u4e00-\u9fff]{2})")
+_JUNK = re.compile(r"[原以系任](?=[省市县区州盟旗])|(?:原|新|老|各|全|我|该|本|两|某|旧|首)(?=[\u4e00-\u9fff]{2})")
 
 
 def _leading_junk(prefix: str, before: str, *, is_anchored: bool = False) -> int:

@@ -17,6 +17,7 @@ from edugraph.relate.namelists import name_lists
 from edugraph.relate.newschools import new_schools
 from edugraph.relate.pairs import pairs
 from edugraph.relate.parents import parents
+from edugraph.relate.rosters import rosters
 from edugraph.relate.rule import RuleSet
 from edugraph.relate.tables import tables
 from edugraph.relate.tenures import tenures
@@ -27,7 +28,9 @@ from edugraph.segment import sentences
 __all__ = ["relate"]
 
 
-def relate(document: Document, mentions: Sequence[Mention], where: Setting, rules: RuleSet) -> list[Claim]:
+def relate(
+    document: Document, mentions: Sequence[Mention], where: Setting, rules: RuleSet, inner: Sequence[Mention] = ()
+) -> list[Claim]:
     """What a document's sentences claim.
 
     Args:
@@ -35,11 +38,12 @@ def relate(document: Document, mentions: Sequence[Mention], where: Setting, rule
         mentions: its mentions, resolved.
         where: the setting they were resolved in.
         rules: the rules to run.
+        inner: names that stand inside longer ones (某集团 in 某集团成立大会), resolved.
 
     Returns:
         Claims in text order, each with all its evidence.
     """
-    talk = Discourse(document.text, sentences(document.text), mentions, where, document.source.published)
+    talk = Discourse(document.text, sentences(document.text), mentions, where, document.source.published, inner)
     claims: list[Claim] = []
     for sentence in talk.sentences:
         inside = [m for m in mentions if m.start >= sentence.start and m.end <= sentence.end]
@@ -47,5 +51,6 @@ def relate(document: Document, mentions: Sequence[Mention], where: Setting, rule
             claims.extend(complete(draft, document.id, talk))
     for reader in (tables, labels, pairs, parents, new_schools, name_lists, honours, tenures):
         claims.extend(reader(document.id, talk))
+    claims = rosters(document.id, talk, claims)
     claims = united(alike(promoted(settle(claims, talk)), talk))
     return [*claims, *groups(claims, talk)]

@@ -34,13 +34,20 @@ class Discourse:
     """The mentions and sentences of one document as a reader holds them in mind."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], where: Setting, published: str = ""
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        where: Setting,
+        published: str = "",
+        inner: Sequence[Mention] = (),
     ) -> None:
         self.text = text
         self.published = published[:10]
         self.sentences = sentences
         self.mentions = tuple(reframed(text, mentions))
         self.where = where
+        self._inner = inner
         self._starts = [m.start for m in mentions]
         self._ends = [s.end for s in sentences]
         self._headings = self._find_headings()
@@ -141,7 +148,15 @@ class Discourse:
         titled = self.titled()
         if titled is not None and "School" in types:
             return self._filler(titled, role, inferred=True)
+        if tuple(types) == ("EducationGroup",) and self.only_group is not None:
+            return self._filler(self.only_group, role, inferred=True)
         return self.home(role, sentence.start) if "Area" in types else None
+
+    @cached_property
+    def only_group(self) -> Mention | None:
+        """The one group that the page names, also inside the name of its founding ceremony; None where it names several."""
+        named = {m.name: m for m in (*self._inner, *self.mentions) if m.type == "EducationGroup" and m.name}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def titled(self) -> Mention | None:
         """The school that the page is about: the one that its title and subtitle name; None on pages about others.

@@ -28,7 +28,8 @@ _COMMA = re.compile(r"[^，,]+")
 _WHOLE = re.compile(r".+")
 _MARK = re.compile(r"[\s（(]*(?:第?[一二三四五六七八九十\d]{1,3}(?:[对组])?[、.．）):：]|[①-⑳])?\s*")
 _JOINT = re.compile(r"\s*(?:、|和|及|以及|，)\s*")
-_DASH = re.compile(r"\s*(?:—{1,3}|－{1,3}|-{1,3}|―{1,2}|→|↔|<->|=>|--?>|⇌|～)\s*")
+_CELL = re.compile(r"[^|｜，。；\n]{1,10}[|｜]\s*")
+_DASH = re.compile(r"\s*(?:[|｜]|—{1,3}|－{1,3}|-{1,3}|―{1,2}|→|↔|<->|=>|--?>|⇌|～)\s*")
 _LINK = re.compile(
     r"\s*(?:分别|依次)?(?:与|和|跟|同|带动?|帮扶|结对|对接|牵头，?带|牵头，?与)\s*|[^，。；]{0,10}，(?:并)?与"
 )
@@ -83,6 +84,9 @@ def _item(talk: Discourse, start: int, end: int) -> Iterator[_Entry]:
     for low, high in stretches:
         head = _MARK.match(talk.text, low, high)
         first = head.end() if head else low
+        cell = _CELL.match(talk.text, first, high)
+        if cell is not None and not _names(talk, first, cell.end()):
+            first = cell.end()  # 高中 | 甲中学 | 乙中学: the first cell says of what stage they are
         inside = _names(talk, first, high)
         if len(inside) > 1 and inside[0].start == first and not _DENIED.search(talk.text, first, high):
             entry = _split(talk.text, first, high, inside, numbered=numbered)

@@ -27,6 +27,8 @@ _ITEM = re.compile(
 )
 _HEADING = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[、．.)）]|第[一二三四五六七八九十]{1,3}[章节条部])")
 _STANDS_ALONE = re.compile(r"^(?:【.*】|[（(].*[）)]|[“\"].*[。！？!?][”\"].*|…+|\W+)$")
+_ROW = re.compile(r"\t|\S\s*[|｜]\s*\S|\S\s+[—－–―-]{1,3}\s+\S|^表\s?[\d一二三四五六七八九十]+")
+"""A row of a table or of a list of pairs, and its caption."""
 _DATE_LINE = re.compile(r"^(?:19|20)\d\d\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])(?:\s*\d{1,2}\s*日?)?(?:印发)?$")
 _NAME = re.compile(
     r"^[^，。、：；,:;\s]*(?:小学校?|中学校?|学校|幼儿园|大学|学院|教学点|校区|分校|分园|中心校|附小|附中)$"
@@ -134,7 +136,7 @@ def _continues(a: str, b: str) -> bool:
         return False
     if any(pattern.search(line) for pattern in (CAPTION, _STANDS_ALONE, _DATE_LINE) for line in (a, b)):
         return False
-    if _ITEM.search(b) or _HEADING.search(a) or "\t" in a + b:
+    if _ITEM.search(b) or _HEADING.search(a) or _ROW.search(a) or _ROW.search(b):
         return False
     return not (_is_name(a) and _is_name(b))
 
