@@ -53,6 +53,12 @@ _SERVING = re.compile(
     + _NAME
     + r"{4,36}?试点)(?:校|学校|县|区|市|单位|乡镇|园|地区|工作)?(?=[，,。；;：:、\s”’）)]|$|中|里)"
 )
+_COUNTED = re.compile(
+    r"(?:确定|认定|公布|命名|遴选|评选|评定|授予|、)(?:了|出)?[“‘]?(?P<name>(?:全国|国家级?|[\u4e00-\u9fff]{2,6}?[省市县区州盟旗]|自治区|[省市县区州盟旗]级?)[\u3400-\u9fffA-Za-z0-9·]{3,24}?)[”’]?(?=(?:共|各)?(?:\d+|[一二两三四五六七八九十]+)[所个家名项处](?:[，、。；]|$))"
+)
+_OVER_LIST = re.compile(
+    r"(?<=\n)[（(]?[一二三四五六七八九十]{1,3}[、.．）)]\s*(?P<name>[\u3400-\u9fffA-Za-z0-9·“”（）]{4,30}?)(?:名单)?(?:[（(]\d+[所个家名项][）)])?(?=\n)"
+)
 _HEAD = re.compile(
     r"(?:(?:工程|计划|行动|项目)\d\.\d|学校|中学|小学|高中|校|园|县|区|市|镇|单位|集体|基地|校园|工作站|工作室|中心|项目|工程|试点|案例|品牌|团队|教研组|党组织|支部|中队|大队|名师|名校长|教师|工作者|个人|标兵|能手|模范|少年|学生|班级|课程|课题|社区|家庭|机构|"
     r"平台|计划|行动|联盟|青年文明号|奖章|奖状|示范岗|巾帼文明岗|样板|典型|示范点|集群|专业)$"
@@ -88,6 +94,7 @@ _FRAMES = (
     ("pilot", _SERVING),
     ("carried", _CARRIED_OUT),
     ("owned", _OWNED),
+    ("counted", _COUNTED),
 )
 
 
@@ -106,12 +113,50 @@ def find_titles(text: str) -> list[Mention]:
                         (start, end),
                         Mention(start, end, "Programme", text[start:end], f"name.title.{rule}", head="title"),
                     )
+    if _NAMES_LISTED.search(text.split("\n", 1)[0]):
+        for match in (*_OVER_LIST.finditer(text), *_IN_TITLE.finditer(text.split("\n", 1)[0])):
+            for start, end in _listed_titles(text, *match.span("name")):
+                found.setdefault(
+                    (start, end),
+                    Mention(start, end, "Programme", text[start:end], "name.title.over-list", head="title"),
+                )
     for match in _OFFICIAL.finditer(text):
         start, end = match.span("name")
         found.setdefault(
             (start, end), Mention(start, end, "Programme", text[start:end], "name.title.official", head="title")
         )
     return sorted(found.values(), key=lambda m: (m.start, -m.end))
+
+
+_NAMES_LISTED = re.compile(r"(?:公布|认定|确定|命名|公示|表彰|授予|立项).*(?:名单|通知|决定|公示|结果)")
+_IN_TITLE = re.compile(
+    r"(?:公布|认定|确定|命名|公示|授予)(?:第[一二三四五六七八九十]+批|20\d\d年度?)?(?P<name>[^，。；《》]{6,60}?)(?:名单|的通知|的决定)"
+)
+_LISTED_HEAD = re.compile(
+    r"(?:校园|实验园|示范园|示范校|特色校|实验校|试点校|基地校|先进校|达标校|学校|试点县|示范县|先行县|试点区|示范区|实验区|先行区|基地|集体|单位|幼儿园|工作室|个人|[县校园])$"
+)
+
+
+def _listed_titles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The titles that a notice of names confers (书香校园、|幼小衔接实验园|和|教师流动试点县): each ends in a head of honours."""
+    low = start
+    for joint in [*re.finditer(r"、|和|及|与", text[start:end]), None]:
+        high = start + joint.start() if joint else end
+        piece = text[low:high]
+        honour = _HONOUR.search(piece)
+        if (
+            len(piece) >= 4
+            and _LISTED_HEAD.search(piece)
+            and honour
+            and not _NOT_TITLE.search(piece)
+            and not is_generic(piece)
+        ):
+            yield low, high
+            low = start + joint.end() if joint else end
+        elif joint is not None and piece and not _LISTED_HEAD.search(piece):
+            continue
+        else:
+            low = start + joint.end() if joint else end
 
 
 def overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

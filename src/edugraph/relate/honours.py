@@ -27,6 +27,10 @@ _MARKS = re.compile(
     r"[\s　\d一二三四五六七八九十、，,.．。；;：:（）()【】\[\]《》①-⑳●■◆☆★·\-—*|/]|共|计|所|个|第|序号|学校|单位|名单|名称|"
     r"[省市县区州盟旗]直(?:属)?|直属|小学|中学|初中|高中|幼儿园|高校|职业|中职|特殊教育|组|类|义务教育|学前教育|阶段|排名不分先后|排名|不分|先后|按|顺序"
 )
+_SECTION = re.compile(r"(?m)^[（(]?[一二三四五六七八九十]{1,3}[、.．）)][^。；\n]{2,40}$")
+_NEXT = re.compile(r"(?m)^[一二三四五六七八九十]{1,3}[、.．]")
+_OF_AREAS = re.compile(r"[县市区旗]$")
+_ASIDE = re.compile(r"[（(][^（）()\n]*[）)]")
 _MEMBERS = ("School", "EducationGroup", "Agency")
 _PLANNED = re.compile(r"拟(?:认定|确定|命名|授予|表彰|推荐|入选)|公示")
 
@@ -50,7 +54,7 @@ def honours(doc: str, talk: Discourse) -> list[Claim]:
 
     """
     claims: list[Claim] = []
-    for found in _lists(talk):
+    for found in [*_lists(talk), *_sections(talk)]:
         if qualify(talk.text, found.start, found.end, found.start, found.end) == DENIED:
             continue
         status = "planned" if _PLANNED.search(talk.text[found.start : found.end]) else "done"
@@ -82,6 +86,51 @@ def _lists(talk: Discourse) -> Iterator[_List]:
         members = tuple(_members(line_end + 1, talk))
         if len(members) > 1 or (members and words.endswith(("：", ":"))):
             yield _List(sentence.start, sentence.end, title, members)
+
+
+def _sections(talk: Discourse) -> Iterator[_List]:
+    """Find the lists of a notice that confers several titles: a heading that is a title, and the names under it.
+
+    Titles of areas (试点县) take areas, others schools and bodies; a line of prose ends the list.
+    """
+    if not re.search(r"公布|认定|确定|命名|公示|授予|表彰", talk.text.split("\n", 1)[0]):
+        return
+    for heading in _SECTION.finditer(talk.text):
+        title = next(
+            (m for m in talk.within(*heading.span()) if m.type == "Programme" and m.name and m.head != "document"), None
+        )
+        if title is None or not _HEADS_ALONE.fullmatch(talk.text[title.end : heading.end()]):
+            continue
+        following = _NEXT.search(talk.text, heading.end())
+        members = tuple(
+            _named_under(heading.end() + 1, following.start() if following else len(talk.text), title, talk)
+        )
+        if members:
+            yield _List(heading.start(), heading.end(), title, members)
+
+
+_HEADS_ALONE = re.compile(r"”?(?:名单)?(?:[（(]?(?:共|计)?\d+[所个家名项][）)]?)?[：:]?\s*")
+
+
+def _named_under(position: int, end: int, title: Mention, talk: Discourse) -> Iterator[Mention]:
+    wanted = ("Area",) if _OF_AREAS.search(title.text) else _MEMBERS
+    while position < end:
+        stop = talk.text.find("\n", position, end)
+        stop = end if stop < 0 else stop
+        asides = [(m.start(), m.end()) for m in _ASIDE.finditer(talk.text, position, stop)]
+        inside = [
+            m for m in talk.within(position, stop) if not any(low <= m.start and m.end <= high for low, high in asides)
+        ]
+        plain = _ASIDE.sub("", talk.text[position:stop])
+        rest = _rest(position, stop, [*inside, *(_aside(low, high) for low, high in asides)], talk.text)
+        if plain.strip() and (len(rest) > 6 or "。" in plain.rstrip("。")):
+            return
+        yield from (m for m in inside if m.type in wanted and m.name)
+        position = stop + 1
+
+
+def _aside(start: int, end: int) -> Mention:
+    return Mention(start, end, "Other", "", "")
 
 
 def _title(start: int, end: int, talk: Discourse) -> Mention | None:

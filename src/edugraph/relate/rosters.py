@@ -28,7 +28,9 @@ _COMMUNITY = Rule(
 
 _MARK = re.compile(r"[\s—－\-·•●■◆☆★▲（(]*(?:第?[一二三四五六七八九十\d]{1,3}[、.．）)]|[①-⑳])?[\s“]*")
 _COLON = re.compile(r"”?(?:[（(][^（）()\n]{1,16}[）)])?[：:]")
-_LEADS_BEFORE = re.compile(r"(?:核心|牵头|龙头|领头|打头|领航|领衔|带头|主体|总)(?:校|园|学校|单位)?(?:的?[是为]|[：:])$")
+_LEADS_BEFORE = re.compile(
+    r"(?:核心|牵头|龙头|领头|打头|领航|领衔|带头|主体|总)(?:校|园|学校|单位)?(?:的?[是为]|[：:])$"
+)
 _LEADS_AFTER = re.compile(r"(?:作?为)?(?:核心|牵头|龙头|领头|打头|领航|领衔|挂帅|总校)")
 _OUT = re.compile(r"(?:暂不|不再|暂未|未|没有|不)(?:列入|纳入|参加|加入|包括|计入)|除外|退出|暂缓")
 _COMMUNITY_WORDS = re.compile(r"共同体|教联体|教共体|联合体")
@@ -91,7 +93,8 @@ def _out(mention: Mention, talk: Discourse) -> bool:
 def _leads(mention: Mention, talk: Discourse) -> bool:
     before = talk.text[max(0, mention.start - 8) : mention.start]
     return (
-        _LEADS_BEFORE.search(before) is not None or _LEADS_AFTER.match(talk.text[mention.end : mention.end + 8]) is not None
+        _LEADS_BEFORE.search(before) is not None
+        or _LEADS_AFTER.match(talk.text[mention.end : mention.end + 8]) is not None
     )
 
 

@@ -36,7 +36,7 @@ def fuller_titles(named: Sequence[Mention], ground: Ground) -> list[Mention]:
     titles = sorted({m.name for m in named if m.type == "Programme"})
     found: list[Mention] = []
     for mention in named:
-        if mention.type == "Programme" and len(mention.name) >= 5 and not ground.starts_place(mention.start):
+        if mention.type == "Programme" and len(mention.name) >= 4 and not ground.starts_place(mention.start):
             fuller = [
                 t
                 for t in titles
