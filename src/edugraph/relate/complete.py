@@ -70,7 +70,7 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
     draft = _dated(draft, kind, talk)
     claims: list[Claim] = []
     for one in _single_valued(draft, kind):
-        arguments = _arguments(one, kind, status, talk)
+        arguments = _arguments(_own_date(one, talk), kind, status, talk)
         if arguments is not None:
             claims.append(_claim(one, kind, arguments, doc, talk))
     return claims
@@ -167,6 +167,19 @@ def _single_valued(draft: Draft, kind: Kind) -> Iterator[Draft]:
                 yield from _single_valued(replace(draft, fillers=(*rest, filler)), kind)
             return
     yield draft
+
+
+def _own_date(draft: Draft, talk: Discourse) -> Draft:
+    """甲小学（2018年9月，…）、乙小学（2019年3月，…）投入使用: each with the date in its own brackets."""
+    schools = draft.of("school")
+    if len(schools) != 1 or talk.text[schools[0].end : schools[0].end + 1] not in ("（", "("):
+        return draft
+    aside = talk.aside(schools[0].end + 1)
+    dates = [m for m in talk.within(*aside) if m.type == "Date" and m.value is not None] if aside else []
+    if len(dates) != 1 or dates[0].start != schools[0].end + 1:
+        return draft
+    own = Filler("date", dates[0].start, dates[0].end, dates[0].text, dates[0])
+    return replace(draft, fillers=(*(f for f in draft.fillers if f.role != "date"), own))
 
 
 def _arguments(draft: Draft, kind: Kind, status: str, talk: Discourse) -> list[Argument] | None:

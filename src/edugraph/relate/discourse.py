@@ -116,6 +116,16 @@ class Discourse:
             high += 1
         return low, high
 
+    def aside(self, position: int) -> tuple[int, int] | None:
+        """The inside of the brackets around a position, in its line; None outside brackets."""
+        low = max(self.text.rfind("（", 0, position), self.text.rfind("(", 0, position))
+        line = self.text.rfind("\n", 0, position)
+        closed = max(self.text.rfind("）", 0, position), self.text.rfind(")", 0, position))
+        if low <= max(line, closed):
+            return None
+        close = re.compile(r"[)）\n]").search(self.text, position)
+        return low + 1, close.start() if close else len(self.text)
+
     def subject(self, sentence: Sentence, start: int, types: Collection[str], role: str) -> Filler | None:
         """Who or what a clause is about.
 

@@ -11,7 +11,7 @@ from typing import Any
 from edugraph.model import Mention, Sentence
 from edugraph.relate.pattern import Pattern
 from edugraph.relate.rule import Rule, RuleSet
-from edugraph.relate.skeleton import Skeleton, kind_of, skeleton
+from edugraph.relate.skeleton import Skeleton, asides_of, kind_of, skeleton
 from edugraph.segment import CLAUSE_MARKS
 
 _RESPECTIVELY = re.compile(r"分别|[一1]对[一1]|依次|一一|逐一|各自|对应")
@@ -75,11 +75,15 @@ def match_sentence(rules: RuleSet, text: str, sentence: Sentence, mentions: Sequ
     if not candidates:
         return []
     view = skeleton(text, sentence.start, sentence.end, mentions)
+    views = [view]
+    if "（" in words and (asides := asides_of(text, sentence.start, sentence.end, mentions)):
+        views.append(skeleton(text, sentence.start, sentence.end, mentions, asides))
     drafts: list[Draft] = []
     for rule, pattern in candidates:
         if any(word in words for word in rule.unless):
             continue
-        drafts.extend(_matches(rule, pattern, view, text, sentence))
+        for shown in views:
+            drafts.extend(_matches(rule, pattern, shown, text, sentence))
     return _distinct(drafts)
 
 
@@ -94,7 +98,7 @@ def _matches(rule: Rule, pattern: Pattern, view: Skeleton, text: str, sentence: 
             low, high = match.span(group)
             if low < 0 or low == high:
                 continue
-            fillers.extend(_fill(view, text, role, types, low, high))
+            fillers.extend(_fill(view, text, role, types, low, high, match.end()))
         start, end = _trimmed(text, *view.span(first, last))
         if rule.barred and _barred(rule, text, start, end, fillers):
             continue
@@ -133,12 +137,17 @@ def _barred(rule: Rule, text: str, start: int, end: int, fillers: Sequence[Fille
     return any(word in words for word in rule.barred)
 
 
-def _fill(view: Skeleton, text: str, role: str, types: tuple[str, ...], low: int, high: int) -> list[Filler]:
+def _fill(
+    view: Skeleton, text: str, role: str, types: tuple[str, ...], low: int, high: int, last: int
+) -> list[Filler]:
     if types == ("Text",):
         start, end = view.span(low, high)
         start, end = _strip(text, start, end)
         return [Filler(role, start, end, text[start:end])] if end > start else []
-    return [Filler(role, m.start, m.end, m.text, m) for m in view.inside(low, high) if kind_of(m) in types]
+    found = [Filler(role, m.start, m.end, m.text, m) for m in view.inside(low, high) if kind_of(m) in types]
+    if len(found) > 1 and high < last and view.text[high] in "（(":
+        return found[-1:]  # 甲县，乙县，丙县（已入选…）: what a bracket says is of the last name before it
+    return found
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -29,7 +29,8 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
         reach: how far to look: ``clause``; ``year`` for a year that leads the sentence too (what a building cost); ``now`` for
             dates of the last two years in the sentence; ``line`` for any date before the figure there, and what leads the line.
     """
-    low, high = talk.clause(draft.start, draft.end)
+    within = talk.aside(figure.start)
+    low, high = within or talk.clause(draft.start, draft.end)
     dates = [
         _since(m, talk)
         for m in talk.mentions

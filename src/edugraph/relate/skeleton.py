@@ -49,7 +49,9 @@ def kind_of(mention: Mention) -> str:
     return mention.type
 
 
-def skeleton(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Skeleton:
+def skeleton(
+    text: str, start: int, end: int, mentions: Sequence[Mention], asides: Sequence[tuple[int, int]] = ()
+) -> Skeleton:
     """The skeleton of ``text[start:end]``.
 
     Args:
@@ -57,7 +59,11 @@ def skeleton(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Sk
         start: first offset.
         end: offset past the last character.
         mentions: sorted, not overlapping; those outside the stretch are ignored.
+        asides: stretches to pass over (see :func:`asides_of`).
     """
+    if asides:
+        mentions = [m for m in mentions if not any(low <= m.start < high for low, high in asides)]
+        mentions = sorted([*mentions, *(Mention(low, high, _GLOSS_TYPE, "", "") for low, high in asides)], key=_place)
     symbols: list[tuple[str, int, int, Mention | None]] = []
     position = start
     for mention in _shown(text, start, end, mentions):
@@ -76,6 +82,26 @@ def skeleton(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Sk
     )
 
 
+_ASIDE = re.compile(r"[（(][^（）()\n]{1,40}[）)]")
+
+
+def asides_of(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
+    """Brackets that say something of the name before them and name nobody: 甲小学（2018年9月，学位1350个）、乙幼儿园（…）."""
+    names = {m.end for m in mentions if m.type in ("School", "EducationGroup", "Agency", "Area")}
+    found = (a.span() for a in _ASIDE.finditer(text, start, end) if a.start() in names)
+    return tuple(
+        (low, high)
+        for low, high in found
+        if not any(
+            low < m.start < high and m.type in ("School", "EducationGroup", "Agency", "Person", "Area") for m in mentions
+        )
+    )
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
+
+
 def _shown(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of a stretch, and what no pattern should see as stand-ins to pass over.
 
@@ -91,7 +117,7 @@ def _shown(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
     passed += [Mention(*g.span(), _GLOSS_TYPE, g.group(), "") for g in _GLOSS.finditer(text, start, end)]
     covered = {(m.start, m.end) for m in passed}
     rest = [m for m in inside if (m.start, m.end) not in covered]
-    return sorted([*passed, *rest], key=lambda m: (m.start, -m.end))
+    return sorted([*passed, *rest], key=_place)
 
 
 def _plain(char: str) -> str:
