@@ -22,6 +22,7 @@ from edugraph.relate.rule import RuleSet
 from edugraph.relate.tables import tables
 from edugraph.relate.tenures import tenures
 from edugraph.relate.unite import alike, united
+from edugraph.relate.yearly import yearly_tables
 from edugraph.resolve.context import Setting
 from edugraph.segment import sentences
 
@@ -49,7 +50,7 @@ def relate(
         inside = [m for m in mentions if m.start >= sentence.start and m.end <= sentence.end]
         for draft in gather(match_sentence(rules, document.text, sentence, inside), document.text, inside):
             claims.extend(complete(draft, document.id, talk))
-    for reader in (tables, labels, pairs, parents, new_schools, name_lists, honours, tenures):
+    for reader in (tables, labels, pairs, parents, new_schools, name_lists, honours, tenures, yearly_tables):
         claims.extend(reader(document.id, talk))
     claims = rosters(document.id, talk, claims)
     claims = united(alike(promoted(settle(claims, talk)), talk))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from edugraph import areas
-from edugraph.model import Mention, Sentence
+from edugraph.model import Argument, Mention, Sentence
 from edugraph.relate.frame import reframed
 from edugraph.relate.match import Filler
 from edugraph.resolve.context import Setting
@@ -257,6 +257,15 @@ class Discourse:
         return Mention(
             start, end, "Area", self.text[start:end], "name.pointer", name=areas.canonical_name(area), head=area.code
         )
+
+    def theme_or_home(self, position: int) -> Argument | None:
+        """The school that the page is about, else its own area, as the subject of figures that name none; None if unknown."""
+        titled = self.titled()
+        if titled is not None:
+            return Argument("subject", titled.name, titled.type, titled.scope)
+        home = self.home("subject", position)
+        mention = None if home is None else home.mention
+        return None if mention is None else Argument("subject", mention.name, mention.type, mention.scope)
 
     def home(self, role: str, position: int) -> Filler | None:
         """The area the document is about, its development zone before its district, as an inferred filler; None if unknown."""

@@ -137,9 +137,7 @@ def _barred(rule: Rule, text: str, start: int, end: int, fillers: Sequence[Fille
     return any(word in words for word in rule.barred)
 
 
-def _fill(
-    view: Skeleton, text: str, role: str, types: tuple[str, ...], low: int, high: int, last: int
-) -> list[Filler]:
+def _fill(view: Skeleton, text: str, role: str, types: tuple[str, ...], low: int, high: int, last: int) -> list[Filler]:
     if types == ("Text",):
         start, end = view.span(low, high)
         start, end = _strip(text, start, end)

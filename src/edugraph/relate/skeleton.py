@@ -93,7 +93,8 @@ def asides_of(text: str, start: int, end: int, mentions: Sequence[Mention]) -> t
         (low, high)
         for low, high in found
         if not any(
-            low < m.start < high and m.type in ("School", "EducationGroup", "Agency", "Person", "Area") for m in mentions
+            low < m.start < high and m.type in ("School", "EducationGroup", "Agency", "Person", "Area")
+            for m in mentions
         )
     )
 

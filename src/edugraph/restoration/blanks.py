@@ -10,6 +10,7 @@ WHY = "blank"
 MAX_INDENT = 40
 
 _LINE = re.compile(r".+")
+_YEAR = re.compile(r"\d{4} *年")
 _INNER = re.compile(r"(?<=\S) +(?=\S)")
 _NAMED = re.compile(r"(?:记者|通讯员|特约|摄影|文|图|编辑|审核|作者)$")
 
@@ -41,6 +42,8 @@ def _of_line(line: str, offset: int) -> list[Edit]:
 
 def _in_date(line: str, match: re.Match[str]) -> bool:
     before, after = line[match.start() - 1], line[match.end()]
+    if before in "年月" and _YEAR.match(line, match.end()):
+        return False  # 2015年 2020年: the heads of two columns
     return (before.isdigit() and after in "年月日") or (before in "年月" and after.isdigit())
 
 
