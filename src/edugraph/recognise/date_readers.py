@@ -187,6 +187,18 @@ def _read_full(parts: re.Match[str], anchors: Anchors) -> Date | None:
     return Date(*_tail(_number(parts["year"]), parts))
 
 
+_ERAS = {
+    "民国": 1912, "康熙": 1662, "雍正": 1723, "乾隆": 1736, "嘉庆": 1796,
+    "道光": 1821, "咸丰": 1851, "同治": 1862, "光绪": 1875, "宣统": 1909,
+}  # fmt: skip
+"""The common year of each era's first year, 元年."""
+
+
+def _read_era(parts: re.Match[str], anchors: Anchors) -> Date | None:
+    count = 1 if parts["count_of"] == "元" else _number(parts["count_of"])
+    return Date(*_tail(int(parts["common"]) if parts["common"] else _ERAS[parts["era"]] + count - 1, parts))
+
+
 def _read_relative(parts: re.Match[str], anchors: Anchors) -> Date | None:
     base = parts["base"]
     if anchors.reported and base in _FISCAL:
@@ -366,6 +378,7 @@ READ: dict[str, Callable[[re.Match[str], Anchors], Date | None]] = {
     "years": _read_years,
     "school": _read_school,
     "full": _read_full,
+    "era": _read_era,
     "relative": _read_relative,
     "month": _read_month,
     "day": _read_day,
