@@ -164,7 +164,10 @@ class Discourse:
 
     @cached_property
     def only_group(self) -> Mention | None:
-        """The one group that the page names, also inside the name of its founding ceremony; None where it names several."""
+        """The one group that the page names, or that a ceremony of the page founds; None where it names several."""
+        founded = {m.name: m for m in self._inner if m.type == "EducationGroup" and m.name}
+        if len(founded) == 1:
+            return next(iter(founded.values()))
         named = {m.name: m for m in (*self._inner, *self.mentions) if m.type == "EducationGroup" and m.name}
         return next(iter(named.values())) if len(named) == 1 else None
 
