@@ -26,6 +26,11 @@ _APPOINTED = re.compile(
 )
 """任命某某为…, 由某某担任…: between the verb and its complement stands nothing but a name."""
 
+_ENTERED = re.compile(
+    rf"(?:^|(?<=\n))(?P<names>[{CJK}]{{2,4}}(?:、[{CJK}]{{2,4}})*)(?:[（(][^（）()\n]{{2,24}}[）)])?[ 　]+(?=(?:分别)?(?:任|免去|升任|调任|出任|担任|挂职|不再|兼任|主持)|[由从][^。\n]{{4,20}}任)"
+)
+"""王某某 任某校校长, 王某某、李某某 分别出任…: entries of a list of appointments, a line each."""
+
 _HOLDS = re.compile(
     r" ?(?:同志|(?:，|,)[男女](?:，|,|。)|(?:同志)?(?:，|,)?(?:现任|曾任|历任|时任|兼任|出任|接任|继任|就任|调任|升任|受聘|当选|挂职|此前[是任曾]|现[为是]|被(?:任命|聘|推选|选|授予|评)|获[评聘颁得]|荣[获膺]|(?<![担兼出接继就调升历现曾时主责连新首一二前后])任(?!务|何|教|期|职|意|课|性|重|由|凭|一))|(?:，|,)(?:曾|原)?(?:任|担任|系|是)(?=[^，。]{2,20}))"
 )
@@ -122,6 +127,11 @@ def _framed(
         span = name_at(text, start, covered, sure=True)
         if span is not None and _fits(rule, text, span, covered):
             yield rule, span
+    for entry in _ENTERED.finditer(text):
+        for name in re.finditer(rf"[{CJK}]+", entry["names"]):
+            span = name_until(text, entry.start() + name.end(), covered, at=entry.start() + name.start())
+            if span is not None:
+                yield "name.person.entered", span
     for match in _APPOINTED.finditer(text):
         span = name_until(text, match.end("name"), covered, at=match.start("name"))
         if span is not None:

@@ -117,12 +117,16 @@ def _crosses(text: str, start: int, end: int, kind: str) -> bool:
         return True
     if text[start] == "任" and text[max(0, start - 1) : start] in tuple("担调出兼现接继升历转就"):  # 调任|县一中校长
         return True
+    if text[start:end] == "任县" and not text.startswith(("邢台", "邢台市"), max(0, start - 3)) and _OF_A_COUNTY.match(text, end):
+        return True  # 张某某|任|县教育局副局长
     if end - start > 2 and (kind != "short" or text[end - 1] in "省市县区州盟旗"):
         return False
     low = max(0, start - 3)
     edges = {low + w.start for w in cut(text[low : end + 3])} | {low + w.end for w in cut(text[low : end + 3])}
     return start not in edges or (kind == "short" and end not in edges)
 
+
+_OF_A_COUNTY = re.compile(r"教|第|实验|特|招|职|幼|进修|委|政府|人民|[一二三四五六七八九十][中小高幼]")
 
 _ZONE_FORMS = (("经开区", "经济技术开发区"),)
 
