@@ -126,6 +126,8 @@ def _hang(text: str, head: int, anchors: Sequence[Anchor]) -> int | None:
         before = text[head - 2 : head - 1]
         if not before or not re.match(r"[\u4e00-\u9fff]", before):
             return head - 1
+        if before == "任":  # 任|县教育局局长
+            return head - 1
         if before in LEVEL_WORDS:  # 市县教师发展中心: bodies of any level, none named
             return None
         words = cut(text[max(0, head - 6) : head])

@@ -19,7 +19,7 @@ from edugraph.relate.match import Draft, Filler
 STAGES = frozenset(
     "小学 初中 高中 普通高中 中职 幼儿园 学前 学前教育 中小学 义务教育 高中阶段 中学 职高 公办 民办".split()
 )
-_LEAD = re.compile(r"其中|包括|含|分别为|分别是|即")
+_LEAD = re.compile(r"其中|包括|含|分别为|分别是|即|[分按从][^，。；：]{1,4}(?:看|分|说|算|统计)[：:，]|(?<=[个座名人所])[：:（(]")
 _LABEL = re.compile(r"[\u3400-\u9fff]{1,8}$")
 _LINK = re.compile(r"(?:各有|有|共|约|为|达|各|分别|，|的|学位|其中|包括|含|另有|还有|增加|新增)+$")
 _END = re.compile(r"[；;。]")

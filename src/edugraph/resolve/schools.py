@@ -22,7 +22,7 @@ from edugraph.resolve.forms import expand, is_short, ordinal_tail
 from edugraph.resolve.ground import LEVEL_WORDS, Ground, plain
 
 _DEFINED = re.compile(
-    r"[（(](?:以下|下文|后文)?(?:统一)?(?:简称|称)[：:]?[“\"]?(?P<alias>[^“”\"（）()：:，,。]{2,14})[”\"]?[）)]"
+    r"[（(](?:以下|下文|后文|下|后)?(?:统一)?(?:简称|称)[：:]?[“\"]?(?P<alias>[^“”\"（）()：:，,。]{2,14})[”\"]?[）)]"
 )
 _BRANCH = re.compile(r" ?[（(]?(?:[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:校区|分校|分园|园区|教学点|校部)|分校|分园)[）)]?$")
 _HEAD_BEFORE = re.compile(
