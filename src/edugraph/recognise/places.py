@@ -117,7 +117,11 @@ def _crosses(text: str, start: int, end: int, kind: str) -> bool:
         return True
     if text[start] == "任" and text[max(0, start - 1) : start] in tuple("担调出兼现接继升历转就"):  # 调任|县一中校长
         return True
-    if text[start:end] == "任县" and not text.startswith(("邢台", "邢台市"), max(0, start - 3)) and _OF_A_COUNTY.match(text, end):
+    if (
+        text[start:end] == "任县"
+        and not text.startswith(("邢台", "邢台市"), max(0, start - 3))
+        and _OF_A_COUNTY.match(text, end)
+    ):
         return True  # 张某某|任|县教育局副局长
     if end - start > 2 and (kind != "short" or text[end - 1] in "省市县区州盟旗"):
         return False

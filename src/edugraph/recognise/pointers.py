@@ -11,16 +11,17 @@ _POINTER = re.compile(
     r"|(?P<in>[省市县区州盟旗])(?:里|内)(?=[\u4e00-\u9fff，])(?!外)"
     r"|(?:该|我|本|此)(?P<body>校|院|园|局|中心|集团)(?![长区园舍友内外门本])"
     r"|(?P<school>学校|幼儿园)(?=[现由占设有位的坐建计拥始原创]|加[入盟]|与|和[\u4e00-\u9fff]{2,12}签)"
+    r"|(?P<turn>[前后]者)"
     r"|(?P<two>两校|双方|两地|两县|两区|两市|两校双方)(?![区舍])"
 )
 
 
 def find_pointers(text: str) -> list[Mention]:
-    """Pointer mentions; ``head`` says at what: a level word, ``body`` or ``two``."""
+    """Pointer mentions; ``head`` says at what: a level word, ``body``, ``two`` or ``turn`` (前者, 后者)."""
     found: list[Mention] = []
     for match in _POINTER.finditer(text):
         kind = match.lastgroup or ""
-        head = match.group(kind) if kind in ("level", "in") else ("two" if kind == "two" else "body")
+        head = match.group(kind) if kind in ("level", "in") else (kind if kind in ("two", "turn") else "body")
         if match.start() and kind == "school" and re.match(r"[\u4e00-\u9fff]", text[match.start() - 1]):
             continue
         if match.start() and kind == "in" and text[match.start() - 1] not in "，。；：、 \n“”（(今去年明在是，来由与从":

@@ -210,9 +210,28 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
         start = left_edge(text, match.start(), floor, anchors, over_heads=True)
         if start < match.start() and not is_generic(text[start : match.start()]):
             spans.append((start, match.end(), match.group()))
+    spans.extend(_quoted_groups(text))
     # Longest at each place first; a branch or group name covers the school name inside it.
     spans.sort(key=lambda s: (s[0], -s[1]))
     yield from spans
+
+
+_QUOTED_GROUP = re.compile(
+    r"[“「](?P<name>[\u4e00-\u9fffA-Za-z0-9·—\-]{3,20}(?P<head>集团|共同体|联盟|教联体|联合体|校联体|大家庭))[”」]"
+)
+
+
+def _quoted_groups(text: str) -> Iterator[tuple[int, int, str]]:
+    """三校结成“鲁北县域高中联盟”: a group named by quotation marks, whatever stands in it."""
+    for match in _QUOTED_GROUP.finditer(text):
+        if not is_generic(match["name"].removesuffix(match["head"])) and re.search(
+            r"校|园|学|教|高中|初中|小", match["name"]
+        ):
+            yield (
+                match.start("name"),
+                match.end("name"),
+                next(iter(h for h in word_class("group-head") if match["name"].endswith(h)), "教育联盟"),
+            )
 
 
 def _full(text: str, head: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int, str] | None:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from edugraph import areas
 from edugraph.model import Argument, Mention, Sentence
@@ -225,6 +226,8 @@ class Discourse:
     def _pointed(self, mention: Mention, types: Collection[str]) -> Mention | None:
         if mention.head == "two":
             return None
+        if mention.head == "turn":
+            return self._turn(mention, types)
         if mention.head == "body":
             wanted = (
                 ("Agency",)
@@ -254,6 +257,24 @@ class Discourse:
         if area is None or "Area" not in types:
             return None
         return self.area_mention(area, mention.start, mention.end)
+
+    def _turn(self, mention: Mention, types: Collection[str]) -> Mention | None:
+        """前者 and 后者: the first and the second of the two names last coordinated (甲校与乙校…，前者占地86亩，后者设30个班)."""
+        low = max(self.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
+        named = [m for m in self.within(low, mention.start) if m.type in ("School", "EducationGroup", "Agency", "Area")]
+        named = [m for m in named if m.name]
+        couples = [
+            (one, other)
+            for one, other in pairwise(named)
+            if one.type == other.type and re.fullmatch(r" ?(?:与|和|、|及|同|以及) ?", self.text[one.end : other.start])
+        ]
+        if not couples and len({m.name for m in named}) == 2:
+            couples = [(named[0], next(m for m in named if m.name != named[0].name))]
+        if not couples:
+            last = next((m for m in reversed(named)), None)
+            return last if mention.text == "后者" and last is not None and last.type in types else None
+        found = couples[-1][0 if mention.text == "前者" else 1]
+        return found if found.type in types else None
 
     def area_mention(self, area: areas.Area, start: int, end: int) -> Mention:
         """A mention that stands for an area without writing its name."""

@@ -92,7 +92,8 @@ def _parted(draft: Draft, talk: Discourse) -> bool:
     ):
         return True
     if person.end <= post.start and any(
-        m.type == "Person" and 0 <= m.start - post.end <= 1 and talk.text[post.end] not in "，、。；\n" for m in talk.mentions
+        m.type == "Person" and 0 <= m.start - post.end <= 1 and talk.text[post.end] not in "，、。；\n"
+        for m in talk.mentions
     ):
         return True
     return post.end <= person.start and talk.text[post.end : person.start] in ("，", ",", "， ", ", ", "。")

@@ -18,7 +18,7 @@ _NORMAL = re.compile(r"(?<=[\u4e00-\u9fff]{2})师大")
 """师大 after a whole word: of 北师大 the first character too is short for something, which the text must say."""
 
 _ORDINAL = re.compile(
-    r"(?P<mark>第?)(?P<number>[一二三四五六七八九十百零〇]{1,5}|\d{1,3})(?P<head>初级中学|高级中学|初中|高中|完小|职高|职中|职校|中专|中学|小学|幼儿园|中(?!心|等|学)|小(?!学)|幼(?!儿)|高(?!级|中))"
+    r"(?P<mark>第?)(?P<number>[一二三四五六七八九十百零〇]{1,5}|\d{1,3})(?P<head>初级中学|高级中学|初中|高中|完小|职高|职中|职校|中专|中学|小学|幼儿园|中(?!心|等|学)|小(?!学)|幼(?!儿)|高(?!级|中|等))"
 )
 
 
