@@ -100,6 +100,8 @@ def _matches(rule: Rule, pattern: Pattern, view: Skeleton, text: str, sentence: 
                 continue
             fillers.extend(_fill(view, text, role, types, low, high, match.end()))
         start, end = _trimmed(text, *view.span(first, last))
+        if _leaves_bracket(text, start, end, fillers):
+            continue
         if rule.barred and _barred(rule, text, start, end, fillers):
             continue
         draft = Draft(rule, sentence, start, end, tuple(fillers), rule.assign)
@@ -124,6 +126,18 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in CLAUSE_MARKS:
         end -= 1
     return start, end
+
+
+def _leaves_bracket(text: str, start: int, end: int, fillers: Sequence[Filler]) -> bool:
+    """Whether a match begins inside a bracket and goes on after it: 甲校（|2019年开办）和乙校| opens nothing in 2019 but 甲校.
+
+    A name alone may stand in brackets: 某镇新校（暂名|某小学）明年交付|.
+    """
+    words = text[start:end].rstrip("）)")
+    closed = min((i for i in (words.find("）"), words.find(")")) if i >= 0), default=-1)
+    if any(f.end == start + closed for f in fillers):
+        return False
+    return closed >= 0 and "（" not in words[:closed] and "(" not in words[:closed]
 
 
 def _barred(rule: Rule, text: str, start: int, end: int, fillers: Sequence[Filler]) -> bool:
