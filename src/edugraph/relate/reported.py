@@ -91,6 +91,9 @@ def date_of_change(draft: Draft, figure: Filler, talk: Discourse) -> tuple[Fille
     A date beside a value is its own; one before the whole is of the later value, which else is of now.
     """
     dates = [m for m in talk.mentions if m.type == "Date" and m.value is not None and m.value.value]
+    after = next((m for m in dates if m.start == figure.end + 1 and talk.text[figure.end] in "（("), None)
+    if after is not None:
+        return _filler(after), False  # 3310名（2015年末）
     beside = [m for m in dates if figure.start - 3 <= m.end <= figure.start]
     if beside:
         return _filler(beside[-1]), False
