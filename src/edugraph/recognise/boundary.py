@@ -125,6 +125,8 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
             attached = _ATTACHED.search(text, low, first)
             if attached is not None and "附" in text[attached.start() : end]:
                 return left_edge(text, attached.start(), floor, anchors, over_heads=True)
+            if text.endswith("附属", low, first):
+                return first - len("附属")  # 附属|澜沧|中学: of the university that the page speaks of
             return _after_count(text, first, end, anchor.end)
         if word.text == "和县":  # 甲校和县一中: two words here; the county of that name is an anchor where it is meant
             start = begin + 1

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from edugraph.model import Mention
+from edugraph.recognise.boundary import Anchor, left_edge
 from edugraph.recognise.places import Place
 
 _TOWN = re.compile(
@@ -65,6 +66,10 @@ def _numbered(text: str, school: Mention, places: Sequence[Place]) -> list[Menti
         start = item
         while (area := next((p for p in places if p.end == start and p.anchors), None)) is not None:
             start = area.start
+        if start == item and text[start - 1 : start] not in tuple("、和与及，。：（“ \n|"):
+            # 某县|螺城|第三、第四幼儿园: a place that the list of areas does not know
+            anchors = [Anchor(p.start, p.end, p.full) for p in places if p.anchors]
+            start = left_edge(text, item, 0, anchors)
         found.append(Mention(start, end, "School", text[start:end], "name.school.elided", head=own.group("rest")))
         if start < item:
             break

@@ -208,6 +208,7 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
         if match.group() == "总校" and text[match.end() : match.end() + 1] in "制长区":
             continue
         start = left_edge(text, match.start(), floor, anchors, over_heads=True)
+        start = _after_year(text, start, match.start())
         if start < match.start() and not is_generic(text[start : match.start()]):
             spans.append((start, match.end(), match.group()))
     spans.extend(_quoted_groups(text))
@@ -239,11 +240,23 @@ def _full(text: str, head: re.Match[str], anchors: Sequence[Anchor]) -> tuple[in
     prefix = text[start : head.start()]
     start += _leading_junk(prefix, text[start - 1 : start] or " ", is_anchored=any(a.start == start for a in anchors))
     start = _over_line_break(text, start, anchors)
+    start = _after_year(text, start, head.start())
     prefix = text[start : head.start()]
     end = head.end()
     if not _is_name(text, start, head, prefix, anchors):
         return None
     return start, _with_branch(text, end, head.group()), head.group()
+
+
+_YEAR = re.compile(r"\d{2,4}(?:学年|年)(?:度|[春夏秋冬]季?(?:学期)?|[底末初中])?(?:之?前|以前)?")
+_COUNTED_BEFORE = re.compile(r"[一二两三四五六七八九十百几数\d][所个家名]$")
+
+
+def _after_year(text: str, start: int, end: int) -> int:
+    """某区2022年|中小学校, 三十二所|城镇学校: neither a year nor a count is part of a name."""
+    years = list(_YEAR.finditer(text, start, end))
+    start = years[-1].end() if years else start
+    return start + 1 if _COUNTED_BEFORE.search(text, max(0, start - 1), min(start + 1, end)) else start
 
 
 def _over_line_break(text: str, start: int, anchors: Sequence[Anchor]) -> int:

@@ -28,6 +28,8 @@ _BRANCH = re.compile(r" ?[（(]?(?:[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:校区|分校
 _HEAD_BEFORE = re.compile(
     r"(?:小学校?|中学校?|学校|幼儿园|集团|大学|学院|高中|初中|职教中心|附中|附小|实小|[一二三四五六七八九十](?:中|小|高|幼)) ?$"
 )
+_NUMBERED_AFFILIATE = re.compile(r"第[一二三四五六七八九十]+附属")
+_ATTACHED = re.compile(r"(?P<parent>[\u4e00-\u9fff]{2,14}?(?:大学|学院))(?:第[一二三四五六七八九十]+)?附属")
 _ONLY_ONE = ("特殊教育学校", "职业教育中心", "教师进修学校")
 """Kinds of school of which a county has one: a bare mention means that of the page's own county."""
 
@@ -71,6 +73,10 @@ class SchoolNames:
             return self._bare(expand(text))
         if text.endswith("学院") and self.ground.text[mention.start - 2 : mention.start] in ("该校", "我校", "学校"):
             return self._faculty(mention, text)
+        if text.startswith("附属") or _NUMBERED_AFFILIATE.match(text):
+            parent = self._parent()
+            if parent:
+                return parent + text
         contracted = self._contracted(text)
         if contracted:
             return contracted
@@ -80,6 +86,15 @@ class SchoolNames:
         if not parts.key and is_generic(re.sub(r"(?:小学|中学|学校|幼儿园)$", "", parts.rest)):
             return self._bare(parts.rest) or parts.form
         return self._fullest(parts)
+
+    def _parent(self) -> str:
+        """The one university of the document that has attached schools, which 附属某中学 leaves out; "" for none or several."""
+        found = {
+            attached.group("parent")
+            for m in self.mentions
+            if m.type == "School" and (attached := _ATTACHED.match(plain(m.text))) is not None
+        }
+        return next(iter(found)) if len(found) == 1 else ""
 
     def _contracted(self, text: str) -> str:
         """The one full name of the document that a name in short form comes from (某师大 -> 某某师范大学); "" for none or several."""
@@ -245,6 +260,8 @@ class SchoolNames:
             return form  # 甲区一中 and 乙区一中 in one text: 一中 alone is neither for sure
         for other in reversed(before):
             parts = self._parts(other)
+            if parts.key and _shares_place(other, mention, self.ground.text):
+                return self._fullest(replace(parts, rest=parts.rest.removesuffix(ordinal_tail(parts.rest)) + form))
             if parts.key and (ordinal_tail(parts.rest) or len(before) == 1):
                 return self._fullest(Parts(parts.key, parts.area, parts.written, form))
         home = self.ground.where.home
@@ -253,6 +270,11 @@ class SchoolNames:
         if home is None or home.level == "province":
             return form
         return self._fullest(Parts(home.code, home, self.ground.written(home, home.name[-1]), form))
+
+
+def _shares_place(one: Mention, other: Mention, text: str) -> bool:
+    """某县螺城第三|、|第四幼儿园: an ordinal coordinated with one that leaves out the head shares all before it."""
+    return one.found_by.endswith("elided") and text[one.end : other.start] in ("、", "和", "与", "及")
 
 
 def branch_start(text: str) -> int:
