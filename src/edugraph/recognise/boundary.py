@@ -125,9 +125,7 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
             attached = _ATTACHED.search(text, low, first)
             if attached is not None and "附" in text[attached.start() : end]:
                 return left_edge(text, attached.start(), floor, anchors, over_heads=True)
-            if text.endswith("附属", low, first):
-                return first - len("附属")  # 附属|澜沧|中学: of the university that the page speaks of
-            return _after_count(text, first, end, anchor.end)
+            return _after_attached(text, low, _after_count(text, first, end, anchor.end))
         if word.text == "和县":  # 甲校和县一中: two words here; the county of that name is an anchor where it is meant
             start = begin + 1
             break
@@ -146,6 +144,11 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
         start = begin
     start = _after_count(text, _verb_dropped(text, words, low, start, end), end)
     return low if start > low and _fills_clause(text, low, end, words) else start
+
+
+def _after_attached(text: str, low: int, start: int) -> int:
+    """附属|澜沧|中学: the word before the area is part of the name, of the university that the page speaks of."""
+    return start - len("附属") if text.endswith("附属", low, start) else start
 
 
 def _is_village(text: str, word: Word, stop: int) -> bool:

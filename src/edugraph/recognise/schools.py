@@ -181,6 +181,8 @@ def _bare(text: str, head: re.Match[str]) -> tuple[int, int, str] | None:
 def _mention(text: str, start: int, end: int, head: str) -> Mention:
     kind = "EducationGroup" if head in word_class("group-head") else "School"
     rule = "name.group" if kind == "EducationGroup" else "name.school"
+    if head.startswith("town:"):
+        rule, head = "name.school.town", head.removeprefix("town:")
     if head.startswith("bare:"):
         rule, head = "name.school.bare", head.removeprefix("bare:")
     return Mention(start, end, kind, text[start:end], rule, head=head)
@@ -211,10 +213,22 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
         start = _after_year(text, start, match.start())
         if start < match.start() and not is_generic(text[start : match.start()]):
             spans.append((start, match.end(), match.group()))
+    spans.extend(_of_the_town(text))
     spans.extend(_quoted_groups(text))
     # Longest at each place first; a branch or group name covers the school name inside it.
     spans.sort(key=lambda s: (s[0], -s[1]))
     yield from spans
+
+
+_TOWN_SCHOOL = re.compile(
+    r"(?:(?<=[入到于在与和同由将向把的，。、；：（“\n 及是为该])|(?<![\s\S]))(?P<name>(?:镇|乡|苏木)(?:中心|初级|民族|第[一二三四])?(?P<head>小学校?|中学校?|学校|幼儿园|中心校|初中))(?![生舍长园区级段]|阶段|教育|等|和|、)"
+)
+
+
+def _of_the_town(text: str) -> Iterator[tuple[int, int, str]]:
+    """并入|镇中心小学, 在|苏木中心校: the school of the town spoken of; resolving leaves out those of no town."""
+    for match in _TOWN_SCHOOL.finditer(text):
+        yield match.start("name"), match.end("name"), f"town:{match['head']}"
 
 
 _QUOTED_GROUP = re.compile(

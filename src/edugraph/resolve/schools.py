@@ -71,6 +71,8 @@ class SchoolNames:
             return self._branch(mention, branch)
         if mention.found_by.endswith("bare"):
             return self._bare(expand(text))
+        if mention.found_by.endswith("school.town"):
+            return self._of_town(mention, text)
         if text.endswith("学院") and self.ground.text[mention.start - 2 : mention.start] in ("该校", "我校", "学校"):
             return self._faculty(mention, text)
         if text.startswith("附属") or _NUMBERED_AFFILIATE.match(text):
@@ -86,6 +88,21 @@ class SchoolNames:
         if not parts.key and is_generic(re.sub(r"(?:小学|中学|学校|幼儿园)$", "", parts.rest)):
             return self._bare(parts.rest) or parts.form
         return self._fullest(parts)
+
+    def _of_town(self, mention: Mention, text: str) -> str:
+        """镇中心小学, 苏木中心校: of the town last named on the line, else of the only one that the document names; "" for others."""
+        line = self.ground.text.rfind("\n", 0, mention.start) + 1
+        level = "苏木" if text.startswith("苏木") else text[0]
+        towns = [p for p in self.ground.places if p.full and p.text.endswith(level) and p.end <= mention.start]
+        near = [p for p in towns if p.start >= line]
+        if not near and len({p.text for p in towns}) == 1:
+            near = towns
+        if not near:
+            return ""
+        chain = plain(self.ground.text[near[-1].start : near[-1].end])
+        form = chain + expand(text.removeprefix(level))
+        known = [p for parts in self._known.values() for p in parts if p.form.endswith(form)]
+        return max((p.form for p in known), key=len, default=form)
 
     def _parent(self) -> str:
         """The one university of the document that has attached schools, which 附属某中学 leaves out; "" for none or several."""
@@ -127,7 +144,7 @@ class SchoolNames:
             if (
                 mention.type not in ("School", "EducationGroup")
                 or plain(mention.text) in self._aliases
-                or mention.found_by.endswith("bare")
+                or mention.found_by.endswith(("bare", "school.town"))
                 or mention.found_by == ABBREVIATION
             ):
                 continue
@@ -251,7 +268,7 @@ class SchoolNames:
             for m in self.mentions
             if m.type in ("School", "EducationGroup")
             and line <= m.start < mention.start
-            and not m.found_by.endswith("bare")
+            and not m.found_by.endswith(("bare", "school.town"))
         ]
         named = [p for known in self._known.values() for p in known if p.key and p.rest == form]
         if len(named) == 1:
