@@ -154,8 +154,23 @@ def find_schools(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
                 found.pop()
             else:
                 continue
-        found.append(_mention(text, start, end, head))
+        mention = _mention(text, start, end, head)
+        if found and _is_one_name(found[-1], mention):
+            found[-1] = _mention(text, found[-1].start, end, head)
+        else:
+            found.append(mention)
     return found
+
+
+def _is_one_name(one: Mention, other: Mention) -> bool:
+    """北京师范大学|贵阳实验学校, 某某八中教育集团|铭传高级中学: two names that touch are one school, under the name of another."""
+    return (
+        one.end == other.start
+        and one.found_by in ("name.school", "name.group")
+        and other.found_by == "name.school"
+        and other.length > 3
+        and not other.text.startswith(("学院", "大学"))
+    )
 
 
 _TYPE_WORDS = re.compile(
