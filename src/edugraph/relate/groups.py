@@ -73,21 +73,22 @@ def _formed(claims: Iterable[Claim], talk: Discourse) -> Iterator[Claim]:
             yield _membership(party, role, whole, claim)
 
 
-_FORMS = re.compile(r"组建|成立|揭牌|签约|组成|名单|启动|新增|设立|创建")
+_FORMS = re.compile(r"组建|成立|揭牌|签约|组成|名单|启动|新增|设立|创建|成军|结成|抱团|合组|组团")
 
 
 def _leagued(claims: Sequence[Claim], talk: Discourse) -> Iterator[Claim]:
     """The partnership of a group that a list of groups says to be formed: 由甲校牵头，成员校为乙校、丙校."""
-    told = [set(c.values("party")) for c in claims if c.kind == "Partnership"]
+    paired = [set(c.values("party")) for c in claims if c.kind == "Partnership"]
     found: dict[tuple[str, int], list[Claim]] = {}
     for claim in claims:
         if claim.kind == "Membership" and claim.values("role")[0] in ("core", "member", "campus"):
             found.setdefault((claim.values("whole")[0], claim.evidence[0].start), []).append(claim)
     for (whole, start), members in found.items():
         names = {c.values("member")[0] for c in members}
-        if len(names) < 2 or not any(c.values("role") == ["core"] for c in members) or any(names <= t for t in told):
+        if len(names) < 2 or not any(c.values("role") == ["core"] for c in members) or any(names <= p for p in paired):
             continue
-        if not _FORMS.search(lead(talk, start)):
+        sentence = talk.sentence_at(start)
+        if sentence is None or not _FORMS.search(lead(talk, sentence.end)):
             continue
         parties = {a for c in members for a in c.arguments if a.role == "member"}
         kind = "community" if _COMMUNITY.search(whole) else "group-schooling"
@@ -95,8 +96,10 @@ def _leagued(claims: Sequence[Claim], talk: Discourse) -> Iterator[Claim]:
             Argument("kind", kind, "code"),
             Argument("status", "done", "code"),
         }
-        if talk.signed:
-            arguments.add(Argument("date", talk.signed, "date"))
+        told = talk.date(sentence, sentence.start, sentence.end)
+        date = told.mention.value.value if told and told.mention and told.mention.value else talk.signed
+        if date:
+            arguments.add(Argument("date", date, "date"))
         evidence = tuple(
             replace(e, found_by="partnership.of-members", confidence=round(e.confidence * CONFIDENCE, 4))
             for e in members[0].evidence

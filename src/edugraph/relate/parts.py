@@ -23,8 +23,9 @@ _LEAD = re.compile(
     r"其中|包括|含|分别为|分别是|即|[分按从][^，。；：]{1,4}(?:看|分|说|算|统计)[：:，]|(?<=[个座名人所])[：:（(](?=[\u3400-\u9fff]{2,8}\d)"
 )
 _LABEL = re.compile(r"[\u3400-\u9fff]{1,8}$")
-_LINK = re.compile(r"(?:各有|有|共|约|为|达|各|分别|，|的|学位|其中|包括|含|另有|还有|增加|新增)+$")
+_LINK = re.compile(r"(?:各有|有|共|约|为|达|占|各|分别|，|的|学位|其中|包括|含|另有|还有|增加|新增)+$")
 _END = re.compile(r"[；;。]")
+_STAGED = re.compile(rf"，(?:{'|'.join(sorted(STAGES, key=lambda w: (-len(w), w)))})(?:阶段)?(?:占|为|有)?\d")
 _PERSON_UNITS = frozenset({"人", "名", "位", "人次"})
 
 
@@ -46,7 +47,7 @@ def parts(total: Draft, role: str, text: str, mentions: Sequence[Mention]) -> It
         return
     if role == "value":
         yield from _placed(total, text, mentions, high)
-    if lead is None and not (role == "value" and _continues(text, figure.end)):
+    if lead is None and not (_continues if role == "value" else _stages_follow)(text, figure.end):
         return
     position = lead.end() if lead else figure.end + 1
     for mention in mentions:
@@ -104,6 +105,11 @@ def announced(draft: Draft, talk: Discourse) -> Filler | None:
 def _continues(text: str, position: int) -> bool:
     """Whether a kind with a number and no noun follows at once: 新建学校2所|、改扩建5所."""
     return _kinds().match(text, position) is not None
+
+
+def _stages_follow(text: str, position: int) -> bool:
+    """Whether seats by stage follow at once: 添了学位8640个|，小学占5130个，初中占3510个."""
+    return _STAGED.match(text, position) is not None
 
 
 def _same_unit(mention: Mention, total: Mention) -> bool:
