@@ -10,6 +10,7 @@ from edugraph.recognise import dates, quantities
 from edugraph.recognise.abbreviations import find_abbreviated
 from edugraph.recognise.agencies import find_agencies
 from edugraph.recognise.boundary import Anchor
+from edugraph.recognise.branches import find_branches
 from edugraph.recognise.counted import find_counted
 from edugraph.recognise.ellipsis import find_elided
 from edugraph.recognise.people import find_people
@@ -56,6 +57,7 @@ def recognise(document: Document) -> Recognised:
     programmes = [_without_hosts(p, [*schools, *agencies]) for p in programmes]
     areas = [Mention(start, end, "Area", text[start:end], "name.area") for start, end in chains(places)]
     named = disjoint([*schools, *agencies, *programmes, *areas])
+    named = disjoint([*named, *find_branches(text, named)])
     named = disjoint([*named, *find_abbreviated(text, named)])
     people, posts = find_people(text, [m for m in named if m.type != "Event"])
     when = dates.find(text, document.source.published)

@@ -136,6 +136,9 @@ class Discourse:
         """
         inside = [m for m in self.before(start) if m.start >= sentence.start and self._accepts(m, types)]
         opener = next((m for m in inside if self._opens(m)), None)
+        theme = self.titled() if "School" in types else None
+        if opener is None and theme is not None:
+            return self._filler(theme, role, inferred=True)
         chosen = opener or (inside[-1] if inside else None)
         if chosen is not None:
             return self._filler(chosen, role, inferred=False)

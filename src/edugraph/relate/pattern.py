@@ -150,7 +150,7 @@ class _Parser:
         elif char == "_":
             return rf"[{_PAUSE}]{{0,2}}", None, True
         elif char == "^":
-            return rf"(?:^|[{_CLAUSE_END}“”（(])", None, True
+            return rf"(?:^|[{_CLAUSE_END}“”（(】])", None, True
         elif char == "$":
             return rf"(?:$|[{_CLAUSE_END}”）)])", None, True
         elif char in "*+?[]\\.}":

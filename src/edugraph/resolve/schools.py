@@ -16,6 +16,7 @@ from edugraph.areas import Area
 from edugraph.model import Mention
 from edugraph.recognise.abbreviations import FOUND_BY as ABBREVIATION
 from edugraph.recognise.abbreviations import contracts
+from edugraph.recognise.branches import FOUND_BY as BRANCH
 from edugraph.recognise.places import Place
 from edugraph.recognise.schools import is_generic, universities
 from edugraph.resolve.forms import expand, is_short, ordinal_tail
@@ -66,6 +67,8 @@ class SchoolNames:
         defined = self._aliases.get(text)
         if defined is not None and defined.start != mention.start:
             return self.name(defined)
+        if mention.found_by == BRANCH:
+            return self._of_parent(mention)
         branch = branch_start(mention.text)
         if branch:
             return self._branch(mention, branch)
@@ -88,6 +91,15 @@ class SchoolNames:
         if not parts.key and is_generic(re.sub(r"(?:小学|中学|学校|幼儿园)$", "", parts.rest)):
             return self._bare(parts.rest) or parts.form
         return self._fullest(parts)
+
+    def _of_parent(self, mention: Mention) -> str:
+        """木洞分校 -> 某某区某小学木洞分校: the name of the school whose branch it is, and the branch."""
+        for other in self.mentions:
+            if other.type == "School" and other.found_by != BRANCH and other.text.startswith(mention.head):
+                whole = replace(other, end=other.start + len(mention.head), text=mention.head, head="")
+                name = self.name(whole)
+                return name + mention.text if name else ""
+        return ""
 
     def _of_town(self, mention: Mention, text: str) -> str:
         """镇中心小学, 苏木中心校: of the town last named on the line, else of the only one that the document names; "" for others."""
@@ -144,7 +156,7 @@ class SchoolNames:
             if (
                 mention.type not in ("School", "EducationGroup")
                 or plain(mention.text) in self._aliases
-                or mention.found_by.endswith(("bare", "school.town"))
+                or mention.found_by.endswith(("bare", "school.town", "school.branch"))
                 or mention.found_by == ABBREVIATION
             ):
                 continue
@@ -268,7 +280,7 @@ class SchoolNames:
             for m in self.mentions
             if m.type in ("School", "EducationGroup")
             and line <= m.start < mention.start
-            and not m.found_by.endswith(("bare", "school.town"))
+            and not m.found_by.endswith(("bare", "school.town", "school.branch"))
         ]
         named = [p for known in self._known.values() for p in known if p.key and p.rest == form]
         if len(named) == 1:
