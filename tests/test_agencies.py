@@ -96,9 +96,6 @@ def test_the_government_is_named_in_full_and_the_party_committee_with_its_party(
     assert found == {"宁津县政府": "德州市宁津县人民政府", "宁津县委": "中共德州市宁津县委"}
 
 
-@pytest.mark.xfail(
-    reason="我县 before 教育局 is not yet read as a pointer that leads a body's name, as it is for schools"
-)
 def test_a_body_of_the_pages_own_area_is_a_body():
     assert "德州市宁津县教育局" in dict(named("我县教育局发文。", "Agency", title="宁津县教育工作会议")).values()
 

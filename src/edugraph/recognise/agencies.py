@@ -134,7 +134,7 @@ def _hang(text: str, head: int, anchors: Sequence[Anchor]) -> int | None:
         if (
             words
             and words[-1].text in LEVEL_WORDS
-            and (len(words) < 2 or words[-2].text not in ("全", "各", "我", "该", "本", "两", "几", "每"))
+            and (len(words) < 2 or words[-2].text not in ("全", "各", "两", "几", "每"))
         ):
             return head - 1
     return None

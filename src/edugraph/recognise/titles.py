@@ -56,6 +56,10 @@ _SERVING = re.compile(
 _COUNTED = re.compile(
     r"(?:确定|认定|公布|命名|遴选|评选|评定|授予|、)(?:了|出)?[“‘]?(?P<name>(?:全国|国家级?|[\u4e00-\u9fff]{2,6}?[省市县区州盟旗]|自治区|[省市县区州盟旗]级?)[\u3400-\u9fffA-Za-z0-9·]{3,24}?)[”’]?(?=(?:共|各)?(?:\d+|[一二两三四五六七八九十]+)[所个家名项处](?:[，、。；]|$))"
 )
+_DATED = re.compile(
+    r"(?:^|(?<=[\n】：:；;、，。 ]))[“]?(?P<name>[\u3400-\u9fffA-Za-z0-9·“”]{4,30}?)[”]?(?=[（(](?:19|20)\d\d年(?:度|\d{1,2}月)?(?:[，,、 ][^（）()\n]{2,20})?[）)])"
+)
+"""省级文明校园（2018年）, …先进单位（2020年，省政府授予）: an honour with its year."""
 _OVER_LIST = re.compile(
     r"(?<=\n)[（(]?[一二三四五六七八九十]{1,3}[、.．）)]\s*(?P<name>[\u3400-\u9fffA-Za-z0-9·“”（）]{4,30}?)(?:名单)?(?:[（(]\d+[所个家名项][）)])?(?=\n)"
 )
@@ -66,6 +70,7 @@ _HEAD = re.compile(
 _LEVEL = re.compile(
     r"^(?:“|‘)?(?:全国|国家|中国|教育部|首批|第[一二三四五六七八九十]+批|20\d\d年度?|[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|州|盟|旗|自治区)|[省市县区州盟旗](?:级)?|东西部|全[省市县区州盟旗])"
 )
+_KEY = re.compile(r"(?:国家级?|全国|省级?|自治区级?|市级)重点")
 _HONOUR = re.compile(
     r"示范|先进|文明|特色|优秀|实验|试验|试点|先行|达标|标准化|规范化|平安|绿色|健康|智慧|书香|模范|样板|标杆|领航|创新|改革|重点|普及|均衡|一流|名师|骨干|十佳|最美|安全|卫生|传承|传统|和谐|温馨|美丽|诚信|红旗|五四|五一|巾帼|精品|优质|培育|基地|工作站"
 )
@@ -95,6 +100,7 @@ _FRAMES = (
     ("carried", _CARRIED_OUT),
     ("owned", _OWNED),
     ("counted", _COUNTED),
+    ("dated", _DATED),
 )
 
 
@@ -205,7 +211,7 @@ def _is_title(piece: str) -> bool:
     ):
         return False
     body = piece[: head.start()]
-    if not body or is_generic(body) or is_generic(piece):
+    if not body or ((is_generic(body) or is_generic(piece)) and not _KEY.match(piece)):
         return False
     honour = _HONOUR.search(piece)
     if _PLAIN_SCHOOL.search(piece):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edugraph.model import Claim, Document, Mention
+from edugraph.relate.by_subject import subject_tables
 from edugraph.relate.complete import complete
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import gather
@@ -50,7 +51,18 @@ def relate(
         inside = [m for m in mentions if m.start >= sentence.start and m.end <= sentence.end]
         for draft in gather(match_sentence(rules, document.text, sentence, inside), document.text, inside):
             claims.extend(complete(draft, document.id, talk))
-    for reader in (tables, labels, pairs, parents, new_schools, name_lists, honours, tenures, yearly_tables):
+    for reader in (
+        tables,
+        labels,
+        pairs,
+        parents,
+        new_schools,
+        name_lists,
+        honours,
+        tenures,
+        yearly_tables,
+        subject_tables,
+    ):
         claims.extend(reader(document.id, talk))
     claims = rosters(document.id, talk, claims)
     claims = united(alike(promoted(settle(claims, talk)), talk))

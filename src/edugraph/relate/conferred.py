@@ -38,6 +38,9 @@ _TRAILER = re.compile(r"(?:（.*）|称号)$")
 _BEARS = re.compile(r"[^，。；：]{0,12}(?:入选|获评|获|被|列入|纳入|荣获|通过)")
 
 
+_NAMES_BEARERS = re.compile(r"”?(?:称号)?的(?:学校|单位|县区|县|地区)?(?:有|是|还有|包括|为|分别)")
+
+
 def conferred(draft: Draft, talk: Discourse) -> Draft | None:
     """Settle recipient and authority of a designation's draft; other drafts pass through.
 
@@ -53,6 +56,8 @@ def conferred(draft: Draft, talk: Discourse) -> Draft | None:
     titles = draft.of("title")
     if not titles:
         return None
+    if draft.rule.id == "designation.is" and _NAMES_BEARERS.match(talk.text, titles[-1].end):
+        return None  # 捧回|“某县”的有甲县、乙县: whose title it is comes after it
     wanted = bearers(titles[-1].mention.name if titles[-1].mention is not None else titles[-1].text)
     confirmed = [
         f

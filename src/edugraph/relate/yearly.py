@@ -19,7 +19,7 @@ RULE = "statistic.by-year"
 CONFIDENCE = 0.8
 
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:[底末初]|度)?(?:目标|计划|规划|预期|实际|实绩|完成|现状|值|数|情况)*")
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(?P<label>[\u3400-\u9fff、“”A-Za-z（）()]{2,24}?)(?:[（(/／](?P<unit>[%％]|[万亿]?[所个名人位座间亩元册台套]|[万亿]?平方米)[）)]?)?[：:]?"
 )
 _NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[%％万亿]?)")
@@ -38,7 +38,7 @@ def yearly_tables(doc: str, talk: Discourse) -> list[Claim]:
     years: list[str] = []
     start = 0
     for line in talk.text.split("\n"):
-        cells = re.split(r"\t|[ 　|｜]+", line.strip())
+        cells = cells_of(line)
         header = _header(cells)
         if header:
             years = header
@@ -50,6 +50,23 @@ def yearly_tables(doc: str, talk: Discourse) -> list[Claim]:
     return claims
 
 
+def cells_of(line: str) -> list[str]:
+    """The cells of a row: a tab, a bar or blanks part them."""
+    return [cell for cell in re.split(r"\t|[ 　|｜]+", line.strip()) if cell]
+
+
+def amount(cell: str, unit: str) -> tuple[str, str] | None:
+    """The number of a cell in base units, and the unit that stays with it ("" for counts); None for other cells."""
+    number = _NUMBER.fullmatch(cell)
+    if number is None:
+        return None
+    words = (number["unit"] or "") + unit
+    value = Decimal(number["number"].replace(",", ""))
+    for character in words:
+        value *= _FACTOR.get(character, Decimal(1))
+    return numerals.plain(value), next((kept for form, kept in _KEPT_UNITS.items() if form in words), "")
+
+
 def _header(cells: list[str]) -> list[str]:
     """The years of a header's columns; [] where the row is none."""
     found = [_YEAR.fullmatch(cell) for cell in cells[1:]]
@@ -58,7 +75,7 @@ def _header(cells: list[str]) -> list[str]:
 
 
 def _row(cells: list[str], years: list[str], start: int, line: str, doc: str, talk: Discourse) -> Iterator[Claim]:
-    label = _LABEL.fullmatch(cells[0])
+    label = LABEL.fullmatch(cells[0])
     subject = talk.theme_or_home(start)
     if (
         label is None
@@ -71,20 +88,16 @@ def _row(cells: list[str], years: list[str], start: int, line: str, doc: str, ta
         return
     evidence = (Evidence(doc, start, start + len(line), line, RULE, CONFIDENCE),)
     for year, cell in zip(years, cells[1:], strict=True):
-        number = _NUMBER.fullmatch(cell)
-        if number is None:
+        found = amount(cell, label["unit"] or "")
+        if found is None:
             continue
-        words = (number["unit"] or "") + (label["unit"] or "")
-        value = Decimal(number["number"].replace(",", ""))
-        for character in words:
-            value *= _FACTOR.get(character, Decimal(1))
-        unit = next((kept for form, kept in _KEPT_UNITS.items() if form in words), "")
+        value, unit = found
         if not unit and re.search(r"[率比]$|比例$|比重$", label["label"]):
             unit = "%"
         arguments = [
             subject,
             Argument("measure", label["label"], "text"),
-            Argument("value", numerals.plain(value), "number"),
+            Argument("value", value, "number"),
             Argument("date", year, "date"),
             Argument("bound", "exact", "code"),
         ]

@@ -1,0 +1,101 @@
+"""Tables of figures by school or area: 学校 班级 学生 专任教师, and a row for each.
+
+The header's first cell says what the rows are, the others what is counted; a row has a known name and as many numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edugraph.model import Argument, Claim, Evidence, Mention
+from edugraph.recognise.word_classes import word_class
+from edugraph.relate.discourse import Discourse
+from edugraph.relate.reported import reported_year
+from edugraph.relate.yearly import LABEL, amount, cells_of
+
+RULE = "statistic.by-subject"
+CONFIDENCE = 0.85
+
+_NAMES = re.compile(
+    r"(?:序号)?(?:学校|校区|校名|园所|幼儿园|单位|名称|分校|县区|区县|县市区|县（市、区）|市县|地区|乡镇|镇街|校别|办学点)(?:名称)?"
+)
+_OWNERS = ("School", "EducationGroup", "Area")
+
+
+def subject_tables(doc: str, talk: Discourse) -> list[Claim]:
+    """The counts that tables give school by school, or area by area, in text order.
+
+    Args:
+        doc: the document's id, for the evidence.
+        talk: the document's discourse.
+    """
+    claims: list[Claim] = []
+    columns: list[tuple[str, str]] = []
+    start = head = 0
+    for line in talk.text.split("\n"):
+        cells = cells_of(line)
+        header = _header(cells)
+        if header:
+            columns, head = header, start
+        elif columns and len(cells) == len(columns) + 1:
+            claims.extend(_row(cells, columns, (start, line, head), doc, talk))
+        else:
+            columns = []
+        start += len(line) + 1
+    return claims
+
+
+def _header(cells: list[str]) -> list[tuple[str, str]]:
+    """What each column counts, with its unit; [] where the row is no header."""
+    if len(cells) < 2 or not _NAMES.fullmatch(cells[0]):
+        return []
+    found = [LABEL.fullmatch(cell) for cell in cells[1:]]
+    if not all(found) or not any(_counts(match["label"]) for match in found if match):
+        return []
+    return [(match["label"], match["unit"] or "") for match in found if match]
+
+
+def _counts(label: str) -> bool:
+    return label.endswith(tuple(word_class("counted-head")))
+
+
+def _row(
+    cells: list[str], columns: list[tuple[str, str]], place: tuple[int, str, int], doc: str, talk: Discourse
+) -> Iterator[Claim]:
+    start, line, head = place
+    owner = _owner(cells[0], start, talk)
+    if owner is None:
+        return
+    evidence = (Evidence(doc, start, start + len(line), line, RULE, CONFIDENCE),)
+    date = _date(head, talk)
+    for (label, unit), cell in zip(columns, cells[1:], strict=True):
+        found = amount(cell, unit) if _counts(label) else None
+        if found is None:
+            continue
+        arguments = [
+            Argument("subject", owner.name, owner.type, owner.scope),
+            Argument("measure", label, "text"),
+            Argument("value", found[0], "number"),
+            Argument("bound", "exact", "code"),
+        ]
+        arguments += [Argument("unit", found[1], "text")] if found[1] else []
+        arguments += [Argument("date", date, "date")] if date else []
+        yield Claim("Statistic", tuple(sorted(arguments)), evidence)
+
+
+def _owner(cell: str, start: int, talk: Discourse) -> Mention | None:
+    """Whose row it is: the name in the first cell; 本部 is the school that the page is about."""
+    names = [m for m in talk.within(start, start + len(cell) + 4) if m.type in _OWNERS and m.name]
+    if names:
+        return names[0]
+    return talk.titled() if re.fullmatch(r"(?:校)?本部|总校|主校区", cell) else None
+
+
+def _date(head: int, talk: Discourse) -> str:
+    """The date that the lines right above the table give, else the year reported."""
+    above = talk.text.rfind("\n", 0, max(0, head - 1)) + 1
+    dates = [m for m in talk.within(above, head) if m.type == "Date" and m.value is not None and m.value.value]
+    if dates and dates[-1].value is not None:
+        return dates[-1].value.value
+    return reported_year(head, talk)
