@@ -18,6 +18,7 @@ from edugraph.relate.newschools import new_schools
 from edugraph.relate.pairs import pairs
 from edugraph.relate.parents import parents
 from edugraph.relate.rule import RuleSet
+from edugraph.relate.scope import in_scope
 from edugraph.relate.tables import tables
 from edugraph.relate.tenures import tenures
 from edugraph.relate.unite import alike, united
@@ -48,4 +49,4 @@ def relate(document: Document, mentions: Sequence[Mention], where: Setting, rule
     for reader in (tables, labels, pairs, parents, new_schools, name_lists, honours, tenures):
         claims.extend(reader(document.id, talk))
     claims = united(alike(promoted(settle(claims, talk)), talk))
-    return [*claims, *groups(claims, talk)]
+    return in_scope([*claims, *groups(claims, talk)], talk)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from edugraph.model import Document, Source
 from edugraph.recognise import recognise
@@ -63,9 +64,12 @@ def failures(rule: Rule) -> Iterator[Failure]:
         yield Failure(rule.id, "", "a rule needs at least one match and one reject example")
     for example in rule.match:
         text, marks = unmark(example)
-        found = [spans(d) for d, _ in drafts(rule, text)]
+        made = list(drafts(rule, text))
+        found = [spans(d) for d, _ in made]
         if not _covered(marks, found):
             yield Failure(rule.id, example, f"found {_describe(text, found)}")
+        elif rule.carry and not any(complete(d, "example", talk) for d, talk in made):
+            yield Failure(rule.id, example, f"matches, yet nothing before it is carried as {rule.carry[0]}")
     for reject in rule.reject:
         claims = [c for d, talk in drafts(rule, reject.text) for c in complete(d, "example", talk)]
         if claims:
@@ -91,6 +95,7 @@ def spans(draft: Draft) -> frozenset[tuple[str, int, int]]:
     return frozenset((f.role, f.start - TITLE_LINE, f.end - TITLE_LINE) for f in draft.fillers)
 
 
+@lru_cache(maxsize=512)  # the mutants of a rule read the same few examples again and again
 def talk_of(text: str) -> Discourse:
     """The discourse of a text that stands as the body of a page without a title."""
     document = Document("example", "example", "\n" + text, Source(uri="example", published=EXAMPLE_DATE))
