@@ -6,12 +6,13 @@ Every function returns a ``Swap``: how the page's text changes and how what was 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
 from edugraph import areas
-from edugraph.extraction import record
+from edugraph.extraction import record, understand
+from edugraph.gazetteer import read_rows
 from edugraph.model import Document, Mention, Reading
 from edugraph.recognise import recognise
 from edugraph.resolve.context import setting
@@ -33,7 +34,9 @@ def swapped(document: Document, swap: Swap) -> Document:
     source = document.source
     named = {name: swap.text(getattr(source, name)) for name in ("title", "publisher", "origin")}
     return replace(
-        document, text=swap.text(document.text), source=replace(source, published=swap.published(source.published), **named)
+        document,
+        text=swap.text(document.text),
+        source=replace(source, published=swap.published(source.published), **named),
     )
 
 
@@ -74,44 +77,67 @@ _SUFFIX = re.compile(r"(自治州|自治县|自治旗|地区|街道|苏木|盟|�
 def other_areas(document: Document) -> Swap:
     """Prefectures by others of the same province, counties by others of the new prefecture, townships by others of the new county.
 
-    Provinces stay: who assists whom is state policy and no matter of language.
+    Provinces stay, and prefectures that state policy matches with others: who assists whom is no matter of language.
     """
     found = recognise(document)
     where = setting(document, found.places, found.mentions)
     surfaces: dict[str, set[str]] = {}
     for place in found.places:
         area = where.readings.get((place.start, place.end))
-        if area is not None:
+        if area is not None and place.text[-1] != "省":
             surfaces.setdefault(area.code, set()).add(place.text)
-    wanted = {code: areas.by_code(code) for code in surfaces}
-    chosen: dict[str, areas.Area] = {}
-    for area in sorted((a for a in wanted.values() if a), key=lambda a: (areas.LEVELS.index(a.level), a.code)):
-        _choose(area, chosen, document.text)
+    stay = _matched_by_policy()
+    while True:
+        chosen: dict[str, areas.Area] = {}
+        for code in sorted(surfaces, key=lambda c: (len(c), c)):
+            _choose(areas.by_code(code), chosen, document.text, stay, surfaces)
+        kept = {one.code for code in surfaces if (one := areas.by_code(code)) and code not in chosen}
+        torn = {above.code for code in kept for above in areas.parents(areas.by_code(code)) if above.code in chosen}
+        if not torn:
+            break
+        stay = stay | torn
     table: dict[str, str] = {}
     for code, new in chosen.items():
         old = areas.by_code(code)
         assert old is not None
         table[old.name] = new.name
-        for short in surfaces.get(code, ()):
-            if short != old.name and len(short) > 1:
-                table[short] = _short(new)
+        shorts = {s for s in (*surfaces.get(code, ()), *old.short_names) if len(s) > 1 and s != old.name}
+        table.update({short: _short(new, short) for short in shorts})
     return _by_table({k: v for k, v in table.items() if k != v})
 
 
-def _choose(area: areas.Area, chosen: dict[str, areas.Area], text: str) -> areas.Area | None:
+@cache
+def _matched_by_policy() -> frozenset[str]:
+    codes = {
+        c
+        for row in read_rows("assistance.tsv", key=("supporters",))
+        for c in f"{row['supporters']} {row['recipients']}".split()
+    }
+    return frozenset(codes) | {
+        a.code for a in areas.all_areas() if a.code.endswith("0100")
+    }  # a capital supports its province
+
+
+def _choose(
+    area: areas.Area | None,
+    chosen: dict[str, areas.Area],
+    text: str,
+    stay: Collection[str],
+    surfaces: dict[str, set[str]],
+) -> areas.Area | None:
     """The area that stands in for another one, and for those above it first; None where it stays."""
+    if area is None or area.level == "province" or area.code in stay or not area.in_force():
+        return None
     if area.code in chosen:
         return chosen[area.code]
-    if area.level == "province":
-        return None
     parent = areas.by_code(area.parent)
-    above = _choose(parent, chosen, text) if parent else None
-    home = above or parent
-    if home is None:
-        return None
-    taken = {a.code for a in chosen.values()} | set(chosen)
-    for new in _children(home.code, area.level):
-        if new.code not in taken and new.code != area.code and _like(area, new) and _short(new) not in text:
+    home = _choose(parent, chosen, text, stay, surfaces) or parent
+    if re.search(_short(area) + "[省市县区州盟旗]", text.replace(area.name, "")) and area.level == "county":
+        return None  # its former rank is spoken of too: 万州区, 万县
+    shortened = [s for s in surfaces.get(area.code, ()) if s != area.name]
+    taken = {a.code for a in chosen.values()} | set(chosen) | set(surfaces)
+    for new in _children(home.code, area.level) if home else ():
+        if new.code not in taken and new.code != area.code and _like(area, new, shortened) and _short(new) not in text:
             chosen[area.code] = new
             return new
     return None
@@ -127,23 +153,31 @@ def _children(code: str, level: str) -> tuple[areas.Area, ...]:
     return tuple(a for a in found if a is not None)
 
 
-def _like(old: areas.Area, new: areas.Area) -> bool:
+def _like(old: areas.Area, new: areas.Area, shortened: Collection[str]) -> bool:
+    """Whether an area can stand in for another: the same kind of name, as clear by itself, with a short form where one is used."""
     ends = [_SUFFIX.search(a.name) for a in (old, new)]
-    if not all(ends) or ends[0].group() != ends[1].group():
+    if not all(ends) or ends[0].group() != ends[1].group() or (len(old.name) == 2) != (len(new.name) == 2):
         return False
-    if new.level != "township" and areas.is_ambiguous(new.name):
+    if new.level == "township":
+        return len(new.name) >= 3 and not shortened
+    if any(c in _short(new) for c in "东西南北中") or areas.is_ambiguous(new.name):
         return False
-    return len(_short(new)) >= 2 and (new.level == "township" or not areas.is_ambiguous(_short(new)))
+    return all(
+        (new_short := _short(new, s)) in new.short_names and not areas.is_ambiguous(new_short) for s in shortened
+    )
 
 
-def _short(area: areas.Area) -> str:
-    return area.short_names[0] if area.short_names and len(area.short_names[0]) > 1 else _SUFFIX.sub("", area.name)
+def _short(area: areas.Area, like: str = "") -> str:
+    """A short form of an area, with the suffix of another short form (昌吉州: 伊犁州) or, like it, with none."""
+    end = like[-1:] if _SUFFIX.search(like) else ""
+    found = [s for s in area.short_names if len(s) > 1 and (s.endswith(end) if end else not _SUFFIX.search(s))]
+    return found[0] if found else _SUFFIX.sub("", area.name)
 
 
 # Schools and people ----------------------------------------------------------------------------------------------
 
 _DIGITS = "一二三四五六七八九十"
-_ORDINAL = re.compile(rf"第?([{_DIGITS}]{{1,3}})(?=小学|中学|幼儿园|高级|初级|实验|职业|完全|中|小|幼)")
+_ORDINAL = re.compile(rf"第?([{_DIGITS}]{{1,3}})(?=小学|中学|幼儿园|高级|初级|初中|高中|实验|职业|完全|[中小幼高])")
 
 
 def _numeral(number: int) -> str:
@@ -168,16 +202,17 @@ def _next(match: re.Match[str]) -> str:
 
 def other_ordinals(document: Document) -> Swap:
     """第一小学 by 第二小学, 三中 by 四中."""
-    schools = [m.text for m in recognise(document).mentions if m.type in ("School", "EducationGroup")]
+    learned = [e for e in understand(document).entities if e.type in ("School", "EducationGroup")]
+    schools = [one for e in learned for one in (e.name, *e.aliases)]
     return _by_table({one: new for one in schools if (new := _ORDINAL.sub(_next, one)) != one})
 
 
-_CORES = "文澜 启航 云汉 松溪 沐阳 晨晖 青禾 丹霞 凌云 致远 景行 嘉木 秋实 静安里 梅岭头 白石坡 桃源里 竹林湾".split()
+_CORES = "文澜 启航 云汉 沐晨 晨晖 青禾 凌云 致远 景行 嘉木 秋实 梅岭头 白石坡 竹林湾 杏花坞 柳荫桥".split()
 _KINDS = r"(?:(?:实验|中心|初级|高级|职业|完全|民族|九年制|寄宿制)?(?:小学|中学|学校|幼儿园|幼稚园))"
 _PLAIN = re.compile(rf"(?P<core>[\u4e00-\u9fff]{{2,3}}){_KINDS}$")
 _SAYS_SOMETHING = re.compile(
     r"[第一二三四五六七八九十省市县区旗镇乡村州盟路街]|实验|中心|附属|民族|职业|技工|特殊|外国|师范|中等|高级|初级|完全|希望|"
-    r"县城|城区|东西|东部|西部|机关|直属|开发|高新|经济|人民|工业|农业|体育|艺术|蒙古|藏族|回族|红军|中学|小学|学校|幼儿|教育"
+    r"特教|县城|城区|东西|东部|西部|机关|直属|开发|高新|经济|人民|工业|农业|体育|艺术|蒙古|藏族|回族|红军|中学|小学|学校|幼儿|教育"
 )
 
 
@@ -190,6 +225,8 @@ def other_cores(document: Document) -> Swap:
     for mention in found.mentions:
         match = _PLAIN.fullmatch(mention.text) if mention.type == "School" else None
         if match is None or _SAYS_SOMETHING.search(match["core"]) or any(p in match["core"] for p in places):
+            continue
+        if re.search(match["core"] + "[乡镇村]", document.text):
             continue
         core = match["core"]
         if core not in table and (new := next((c for c in spare if len(c) == len(core)), "")):
@@ -228,14 +265,24 @@ SHIFT = 1
 """By how many years a page moves."""
 
 
+_WRITTEN_YEAR = re.compile(r"(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年|学年|届|级)")
+_WRITTEN = "〇一二三四五六七八九"
+
+
 def _later(match: re.Match[str]) -> str:
     return str(int(match.group()) + SHIFT)
+
+
+def _later_written(match: re.Match[str]) -> str:
+    digits = re.sub("[零○]", "〇", match.group())
+    year = int("".join(str(_WRITTEN.index(d)) for d in digits)) + SHIFT
+    return "".join(_WRITTEN[int(d)] for d in str(year))
 
 
 def other_years(_document: Document) -> Swap:
     """Every year, and the date of publication, a year later."""
     return Swap(
-        lambda text: _YEAR.sub(_later, text),
+        lambda text: _WRITTEN_YEAR.sub(_later_written, _YEAR.sub(_later, text)),
         lambda role, v: (_ISO_YEAR if role == "date" else _YEAR).sub(_later, v),
         lambda date: _ISO_YEAR.sub(_later, date),
     )

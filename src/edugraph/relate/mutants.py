@@ -56,7 +56,9 @@ def mutants(rule: Rule) -> Iterator[Mutant]:
             except RuleError:  # nothing but an optional part is left
                 continue
             if (_text(made), made.roles, made.types) != (_text(pattern), pattern.roles, pattern.types):
-                yield Mutant(change, f"{what} of {pattern.source}", replace(rule, patterns=(*others[0], made, *others[1])))
+                yield Mutant(
+                    change, f"{what} of {pattern.source}", replace(rule, patterns=(*others[0], made, *others[1]))
+                )
 
 
 def _text(pattern: Pattern) -> str:
@@ -87,7 +89,11 @@ def _changed(pattern: Pattern, rule: str) -> Iterator[tuple[str, str, str]]:
             yield (
                 "swap slots",
                 f"{left} and {right}",
-                source[: one[0]] + _renamed(left, right) + source[one[1] : other[0]] + _renamed(right, left) + source[other[1] :],
+                source[: one[0]]
+                + _renamed(left, right)
+                + source[one[1] : other[0]]
+                + _renamed(right, left)
+                + source[other[1] :],
             )
 
 
