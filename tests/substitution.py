@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from edugraph import areas
@@ -26,7 +26,7 @@ class Swap:
 
     text: Words
     value: Callable[[str, str], str]
-    published: Words = staticmethod(str)
+    published: Words = field(default=str)
 
 
 def swapped(document: Document, swap: Swap) -> Document:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from edugraph.model import Document, Source
+from edugraph.ontology import ontology
 from edugraph.recognise import recognise
 from edugraph.relate.complete import complete
 from edugraph.relate.discourse import Discourse
+from edugraph.relate.figures import FIGURE
 from edugraph.relate.match import Draft, match_sentence
 from edugraph.relate.rule import Rule, RuleSet
 from edugraph.resolve.context import setting
@@ -23,6 +25,9 @@ from edugraph.segment import sentences
 _MARK = re.compile(r"\{(?P<role>[a-z]+):(?P<text>[^{}]*)\}")
 EXAMPLE_DATE = "2023-09-14"
 """The publication date examples are read under."""
+
+PAUSE = "，那天，"
+"""What stands between a broken-off beginning and the example."""
 
 TITLE_LINE = 1
 """Examples stand as the body of a page: offsets in the document count the empty title line before them."""
@@ -68,12 +73,42 @@ def failures(rule: Rule) -> Iterator[Failure]:
         found = [spans(d) for d, _ in made]
         if not _covered(marks, found):
             yield Failure(rule.id, example, f"found {_describe(text, found)}")
-        elif rule.carry and not any(complete(d, "example", talk) for d, talk in made):
-            yield Failure(rule.id, example, f"matches, yet nothing before it is carried as {rule.carry[0]}")
+        elif _complete_by_itself(rule) and not any(complete(d, "example", talk) for d, talk in made):
+            yield Failure(rule.id, example, "matches, yet no claim follows: a required role stays open")
     for reject in rule.reject:
         claims = [c for d, talk in drafts(rule, reject.text) for c in complete(d, "example", talk)]
         if claims:
             yield Failure(rule.id, reject.text, f"must not match ({reject.because}), yet claims {claims[0].kind}")
+
+
+def _complete_by_itself(rule: Rule) -> bool:
+    """Whether a rule's sentence gives every required role; a figure's owner and some schemes and persons come from the page."""
+    given = {role for pattern in rule.patterns for role in pattern.roles} | {role for role, _ in rule.assign}
+    given |= {item.partition(":")[0].rstrip("+") for item in rule.carry} | {"party", "status", "bound", "kind"}
+    wanted = {role.name for role in ontology().kind(rule.claim).roles if role.cardinality in ("", "+")}
+    return rule.claim not in FIGURE and wanted <= given
+
+
+def fragments(rule: Rule) -> Iterator[tuple[str, frozenset[tuple[str, int, int]]]]:
+    """Each match example behind every broken-off beginning of itself (甲校与，那天，甲校与乙校结对), with what is to be read: the same.
+
+    Cut where a name begins or ends, so that a rule that begins in one clause and ends in another shows. Left out are those that the
+    rule reads otherwise, where a beginning says something by itself.
+    """
+    for example in rule.match:
+        text, marks = unmark(example)
+        edges = {at - TITLE_LINE for m in talk_of(text).mentions for at in (m.start, m.end)}
+        for edge in sorted(edges - {0, len(text)}):
+            shift = edge + len(PAUSE)
+            broken = f"{text[:edge]}{PAUSE}{text}"
+            moved = frozenset((role, start + shift, end + shift) for role, start, end in marks)
+            if holds(rule, broken, moved):
+                yield broken, moved
+
+
+def holds(rule: Rule, text: str, marks: frozenset[tuple[str, int, int]]) -> bool:
+    """Whether a rule reads exactly the marked spans of a text."""
+    return _covered(marks, [spans(d) for d, _ in drafts(rule, text)])
 
 
 def gaps_closed(rule: Rule) -> Iterator[str]:

@@ -7,12 +7,12 @@ spans, a reject example that is read). A mutant that is not caught shows a part 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from edugraph.errors import RuleError
-from edugraph.relate.examples import failures
+from edugraph.relate.examples import failures, holds
 from edugraph.relate.pattern import Pattern, compile_pattern, spans
 from edugraph.relate.rule import Rule
 
@@ -20,7 +20,15 @@ GROWTH = 30
 """How many characters a gap grows by; it may then also cross clauses and names."""
 
 _LONGEST = 120
-_CONSTRAINTS = ("unless", "barred", "carry", "pair")
+_CONSTRAINTS: dict[str, Callable[[Rule], Rule]] = {
+    "unless": lambda rule: replace(rule, unless=()),
+    "barred": lambda rule: replace(rule, barred=()),
+    "carry": lambda rule: replace(rule, carry=()),
+    "pair": lambda rule: replace(rule, pair=()),
+}
+
+
+Reading = tuple[str, frozenset[tuple[str, int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +39,23 @@ class Mutant:
     what: str
     rule: Rule
 
-    @property
-    def caught(self) -> bool:
-        """Whether an example of the rule no longer holds."""
-        return next(failures(self.rule), None) is not None
+    def caught(self, beginnings: Sequence[Reading] = ()) -> bool:
+        """Whether an example no longer holds, or one of ``beginnings``, the fragments of the unchanged rule."""
+        return next(failures(self.rule), None) is not None or not all(
+            holds(self.rule, text, marks) for text, marks in beginnings
+        )
 
 
 def mutants(rule: Rule) -> Iterator[Mutant]:
     """All mutants of a rule but those that must mean the same, in a fixed order.
 
-    A mutant means the same where its expression and roles are the rule's own, and where a gap at the very end grows: a gap takes as
-    little as it can, and there it takes nothing, however long it may be.
+    A mutant means the same where its expression and roles are the rule's own; where a gap at the very end grows, for a gap takes as
+    little as it can, and there it takes nothing, however long it may be; and where words that run to the end of the clause lose the
+    mark of that end.
     """
-    for name in _CONSTRAINTS:
+    for name, without in _CONSTRAINTS.items():
         if getattr(rule, name):
-            yield Mutant(f"drop {name}", "、".join(getattr(rule, name)), replace(rule, **{name: ()}))
+            yield Mutant(f"drop {name}", "、".join(getattr(rule, name)), without(rule))
     for number, pattern in enumerate(rule.patterns):
         others = rule.patterns[:number], rule.patterns[number + 1 :]
         if len(rule.patterns) > 1:
@@ -71,11 +81,13 @@ def _changed(pattern: Pattern, rule: str) -> Iterator[tuple[str, str, str]]:
     pieces = spans(source, rule)
     slots: list[tuple[int, int]] = []
     for place, (start, end) in enumerate(pieces):
-        piece = source[start:end]
+        piece = source[start:end].strip()
         without = f"{source[:start]} {source[end:]}"
         if piece.startswith("~"):
             if place < len(pieces) - 1:
                 yield "widen gap", _at(source, start, end), f"{source[:start]}{_wider(piece)} {source[end:]}"
+        elif piece == "$" and place == len(pieces) - 1 and _to_the_end(source[slice(*pieces[place - 1])]):
+            continue
         elif piece in ("^", "$"):
             yield "drop anchor", _at(source, start, end), without
         elif piece.startswith("{"):
@@ -84,7 +96,7 @@ def _changed(pattern: Pattern, rule: str) -> Iterator[tuple[str, str, str]]:
         elif not piece.endswith(("?", "*>")) and piece != "_":
             yield "drop words", _at(source, start, end), without
     for one, other in pairwise(slots):
-        left, right = source[slice(*one)], source[slice(*other)]
+        left, right = source[slice(*one)].strip(), source[slice(*other)].strip()
         if _role(left) != _role(right):
             yield (
                 "swap slots",
@@ -95,6 +107,10 @@ def _changed(pattern: Pattern, rule: str) -> Iterator[tuple[str, str, str]]:
                 + _renamed(right, left)
                 + source[other[1] :],
             )
+
+
+def _to_the_end(piece: str) -> bool:
+    return piece.rstrip(" }").endswith(":Text")
 
 
 def _at(source: str, start: int, end: int) -> str:
