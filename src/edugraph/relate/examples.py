@@ -6,6 +6,7 @@ A match example marks what each role is bound to: ``{recipient:清河县}与{sup
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,7 @@ from edugraph.recognise import recognise
 from edugraph.relate.complete import complete
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import FIGURE
-from edugraph.relate.match import Draft, match_sentence
+from edugraph.relate.match import RESPECTIVELY, Draft, match_sentence
 from edugraph.relate.rule import Rule, RuleSet
 from edugraph.resolve.context import setting
 from edugraph.resolve.naming import Namer
@@ -71,7 +72,7 @@ def failures(rule: Rule) -> Iterator[Failure]:
         text, marks = unmark(example)
         made = list(drafts(rule, text))
         found = [spans(d) for d, _ in made]
-        if not _covered(marks, found):
+        if not _covered(marks, found) or not _one_to_one(text, marks, found):
             yield Failure(rule.id, example, f"found {_describe(text, found)}")
         elif _complete_by_itself(rule) and not any(complete(d, "example", talk) for d, talk in made):
             yield Failure(rule.id, example, "matches, yet no claim follows: a required role stays open")
@@ -123,6 +124,17 @@ def _covered(marks: frozenset[tuple[str, int, int]], found: list[frozenset[tuple
     """Whether the drafts bind exactly the marked spans: one draft all of them, or several (分别) together."""
     union = frozenset().union(*found) if found else frozenset()
     return bool(found) and union == marks
+
+
+def _one_to_one(
+    text: str, marks: frozenset[tuple[str, int, int]], found: list[frozenset[tuple[str, int, int]]]
+) -> bool:
+    """Whether lists of equal length that an example joins by 分别 are bound a couple at a time."""
+    many = Counter(role for role, _, _ in marks)
+    listed = [role for role, count in many.items() if count > 1]
+    if len(listed) != 2 or many[listed[0]] != many[listed[1]] or not RESPECTIVELY.search(text):
+        return True
+    return all(max(Counter(role for role, _, _ in one).values()) == 1 for one in found)
 
 
 def spans(draft: Draft) -> frozenset[tuple[str, int, int]]:
