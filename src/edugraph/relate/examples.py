@@ -14,6 +14,7 @@ from functools import lru_cache
 from edugraph.model import Document, Source
 from edugraph.ontology import ontology
 from edugraph.recognise import recognise
+from edugraph.recognise.lexicon import cut
 from edugraph.relate.complete import complete
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import FIGURE
@@ -24,6 +25,7 @@ from edugraph.resolve.naming import Namer
 from edugraph.segment import sentences
 
 _MARK = re.compile(r"\{(?P<role>[a-z]+):(?P<text>[^{}]*)\}")
+_FROM_THE_PAGE = frozenset({"programme", "person"})
 EXAMPLE_DATE = "2023-09-14"
 """The publication date examples are read under."""
 
@@ -84,22 +86,26 @@ def failures(rule: Rule) -> Iterator[Failure]:
 
 def _complete_by_itself(rule: Rule) -> bool:
     """Whether a rule's sentence gives every required role; a figure's owner and some schemes and persons come from the page."""
-    given = {role for pattern in rule.patterns for role in pattern.roles} | {role for role, _ in rule.assign}
-    given |= {item.partition(":")[0].rstrip("+") for item in rule.carry} | {"party", "status", "bound", "kind"}
+    given = {role for pattern in rule.patterns for role in pattern.roles}
     wanted = {role.name for role in ontology().kind(rule.claim).roles if role.cardinality in ("", "+")}
-    return rule.claim not in FIGURE and wanted <= given
+    return rule.claim not in FIGURE and not (wanted - given) & _FROM_THE_PAGE
 
 
 def fragments(rule: Rule) -> Iterator[tuple[str, frozenset[tuple[str, int, int]]]]:
     """Each match example behind every broken-off beginning of itself (甲校与，那天，甲校与乙校结对), with what is to be read: the same.
 
-    Cut where a name begins or ends, so that a rule that begins in one clause and ends in another shows. Left out are those that the
+    Cut between words, so that a rule that begins in one clause and ends in another shows. Left out are those that the
     rule reads otherwise, where a beginning says something by itself.
     """
     for example in rule.match:
         text, marks = unmark(example)
-        edges = {at - TITLE_LINE for m in talk_of(text).mentions for at in (m.start, m.end)}
+        named = [(m.start - TITLE_LINE, m.end - TITLE_LINE) for m in talk_of(text).mentions]
+        edges = {edge for word in cut(text) for edge in (word.start, word.end)} | {
+            edge for span in named for edge in span
+        }
         for edge in sorted(edges - {0, len(text)}):
+            if any(low < edge < high for low, high in named):
+                continue
             shift = edge + len(PAUSE)
             broken = f"{text[:edge]}{PAUSE}{text}"
             moved = frozenset((role, start + shift, end + shift) for role, start, end in marks)
@@ -142,7 +148,7 @@ def spans(draft: Draft) -> frozenset[tuple[str, int, int]]:
     return frozenset((f.role, f.start - TITLE_LINE, f.end - TITLE_LINE) for f in draft.fillers)
 
 
-@lru_cache(maxsize=512)  # the mutants of a rule read the same few examples again and again
+@lru_cache(maxsize=1024)  # the mutants of a rule read the same few examples again and again
 def talk_of(text: str) -> Discourse:
     """The discourse of a text that stands as the body of a page without a title."""
     document = Document("example", "example", "\n" + text, Source(uri="example", published=EXAMPLE_DATE))
