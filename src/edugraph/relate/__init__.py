@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from edugraph.model import Claim, Document, Mention
 from edugraph.relate.complete import complete
+from edugraph.relate.confidence import trusted
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import gather
 from edugraph.relate.groups import groups, promoted
@@ -49,4 +50,4 @@ def relate(document: Document, mentions: Sequence[Mention], where: Setting, rule
     for reader in (tables, labels, pairs, parents, new_schools, name_lists, honours, tenures):
         claims.extend(reader(document.id, talk))
     claims = united(alike(promoted(settle(claims, talk)), talk))
-    return in_scope([*claims, *groups(claims, talk)], talk)
+    return trusted(in_scope([*claims, *groups(claims, talk)], talk))

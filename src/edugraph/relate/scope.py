@@ -17,9 +17,11 @@ _EDUCATION = re.compile(
     r"(?<!党)学校|校园|校长|校区|中学(?!习)|小学|幼儿园|大学(?!生)|学院|高中|初中|(?<!大)学生|学位|学前|学区|办学|招生|入学|升学|高校(?!毕业生)|高考|中考|托育|"
     r"课堂|课程|校车|校外|孩子们|义务教|[一二三四五六七八九十]中(?=[，。、和与])|名师|园长|班主任|集团校|联盟校"
 )
-_SHARE = 0.36
+_SHARE = 0.5
 """Least share of sentences with a word of education on a page about education."""
 
+_BESIDE = frozenset({"place", "from", "to"})
+_SCHOLAR = re.compile(r"教授|研究员|院士|博士|研究生|教研部长")
 _SHORT = 60
 """Characters below which a text is no page."""
 
@@ -50,4 +52,8 @@ def _names_all(claim: Claim, talk: Discourse) -> bool:
 
 
 def _names_education(claim: Claim) -> bool:
-    return any(a.type in _LEARNED or _EDUCATION.search(a.value) for a in claim.arguments)
+    """Whether the fact is about a school or a matter of education; a meeting place is neither, nor is a scholar who comments."""
+    about = [a for a in claim.arguments if a.role not in _BESIDE]
+    if claim.kind == "Post" and any(a.role == "post" and _SCHOLAR.search(a.value) for a in about):
+        return False
+    return any(a.type in _LEARNED or _EDUCATION.search(a.value) for a in about)
