@@ -20,6 +20,7 @@ from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import FIGURE
 from edugraph.relate.match import RESPECTIVELY, Draft, match_sentence
 from edugraph.relate.rule import Rule, RuleSet
+from edugraph.relate.skeleton import kind_of
 from edugraph.resolve.context import setting
 from edugraph.resolve.naming import Namer
 from edugraph.segment import sentences
@@ -75,7 +76,8 @@ def failures(rule: Rule) -> Iterator[Failure]:
         made = list(drafts(rule, text))
         found = [spans(d) for d, _ in made]
         if not _covered(marks, found) or not _one_to_one(text, marks, found):
-            yield Failure(rule.id, example, f"found {_describe(text, found)}")
+            seen = "" if found else f"; names seen: {names_seen(text)}"
+            yield Failure(rule.id, example, f"found {_describe(text, found)}{seen}")
         elif _complete_by_itself(rule) and not any(complete(d, "example", talk) for d, talk in made):
             yield Failure(rule.id, example, "matches, yet no claim follows: a required role stays open")
     for reject in rule.reject:
@@ -156,6 +158,11 @@ def talk_of(text: str) -> Discourse:
     where = setting(document, found.places)
     mentions = Namer(document.text, found.mentions, found.places, where).resolve()
     return Discourse(document.text, sentences(document.text), mentions, where, EXAMPLE_DATE)
+
+
+def names_seen(text: str) -> str:
+    """The mentions of a text with the types patterns know them by; 'none' where there are none."""
+    return "、".join(f"{m.text}/{kind_of(m)}" for m in talk_of(text).mentions) or "none"
 
 
 def drafts(rule: Rule, text: str) -> Iterator[tuple[Draft, Discourse]]:
