@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
+from confidence import COLLECTIONS, Outcome, count, outcomes
 
 from edugraph.evaluate import MEASURES, Evaluation, Tally, evaluate, score
 from edugraph.extraction import record, understand
 from edugraph.model import Document, Source
+from edugraph.relate.confidence import trusted
 
 ROOT = Path(__file__).parents[1]
 READERS = {"mention": 0.966, "entity": 0.950, "slot": 0.905, "fact": 0.817}
@@ -83,6 +86,46 @@ def distractors() -> tuple[int, int, int]:
     return len(rows), made, done
 
 
+BANDS = ((0.0, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.0))
+RELIABILITY = """## Confidence
+
+The confidence of a reading is the share of its rule's readings that were right (`src/edugraph/rules/precision.tsv`, made by
+`benchmarks/confidence.py`), drawn towards that of its kind of fact. A reading is right here if the gold has all the bodies, numbers, dates
+and codes that it gives. The table is honest: each collection's confidences are made from the two others alone.
+
+| confidence | readings | mean confidence | right |
+|---|---|---|---|"""
+
+
+def held_out() -> list[tuple[float, bool]]:
+    """The confidence each reading gets from the other collections, and whether it is right."""
+    found = {name: outcomes(*folders) for name, folders in COLLECTIONS.items()}
+    pairs: list[tuple[float, bool]] = []
+    for name, ours in found.items():
+        others: Sequence[Outcome] = [one for other, theirs in found.items() if other != name for one in theirs]
+        table = count(others, {rule for theirs in found.values() for rule in (one.cell[0] for one in theirs)})
+        for one in ours:
+            (claim,) = trusted([one.claim], table)
+            pairs.append((claim.evidence[0].confidence, one.right))
+    return pairs
+
+
+def reliability(pairs: Sequence[tuple[float, bool]]) -> list[str]:
+    """The table's rows, and by how much confidence misses on the whole."""
+    lines, missed = [], 0.0
+    for low, high in BANDS:
+        inside = [(c, right) for c, right in pairs if low <= c < high]
+        if inside:
+            mean, share = sum(c for c, _ in inside) / len(inside), sum(right for _, right in inside) / len(inside)
+            missed += abs(mean - share) * len(inside)
+            lines.append(f"| {low:.1f} to {high:.1f} | {len(inside)} | {mean:.3f} | {share:.3f} |")
+    brier = sum((c - right) ** 2 for c, right in pairs) / len(pairs)
+    lines.append(
+        f"\nExpected calibration error {missed / len(pairs):.3f}, Brier score {brier:.3f} over {len(pairs)} readings.\n"
+    )
+    return lines
+
+
 def main() -> None:
     """Print the page."""
     dev = evaluate(ROOT / "tests/gold", [ROOT / "tests/pages"])
@@ -111,6 +154,8 @@ def main() -> None:
         f"Of {count} sentences that only look like facts (denied, planned, generic, hypothetical, other domains), "
         f"{made} claims were made, {done} of them `done`.\n"
     )
+    print(RELIABILITY)
+    print("\n".join(reliability(held_out())))
     for name, result in (("development pages", dev), ("samples", samples), ("fresh pages", fresh)):
         print(f"## By kind: {name}\n")
         print("\n".join(by_kind(result.tallies["slot"], result.tallies["fact"])) + "\n")

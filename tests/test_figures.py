@@ -100,3 +100,8 @@ def test_money_has_its_payer_school_and_use() -> None:
 )
 def test_what_states_no_figure_of_education(body: str) -> None:
     assert claims(body, "新闻一则") == []
+
+
+def test_a_figure_of_the_whole_country_belongs_to_no_body_spoken_of_before() -> None:
+    body = "云和县教育局晒出成绩单。云和县现有小学36所。全国小学专任教师达到660万人。"
+    assert rows(claims(body), "subject", "value") == [("丽水市云和县", "36")]

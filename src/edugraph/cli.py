@@ -379,10 +379,12 @@ def _rules_show(arguments: argparse.Namespace) -> int:
 
 
 def _rules_why_not(arguments: argparse.Namespace) -> int:
+    from edugraph.relate.readers import reader, why_not_read
     from edugraph.relate.whynot import why_not
 
-    for line in why_not(_rule(arguments), arguments.text):
-        _out(line)
+    coded = reader(arguments.rule)
+    lines = why_not_read(coded, arguments.text) if coded else why_not(_rule(arguments), arguments.text)
+    _out("\n".join(lines))
     return OK
 
 

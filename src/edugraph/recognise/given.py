@@ -37,6 +37,8 @@ _FOREIGN_SYLLABLES = frozenset(
 )
 _FUNCTION_SURNAMES = frozenset("由经以为在从与和把对将就都时有过要")
 """Surnames that open a clause as function words far more often (由陆某担任, 经研究)."""
+_ENDS_A_NAME = frozenset({"明说", "明言"})
+"""Words that are hardly ever one after a name: 李建明|说, not 李建|明说."""
 _ADDRESS = frozenset(
     "大爷 大妈 大娘 大叔 大婶 大姐 大哥 阿姨 奶奶 爷爷 叔叔 伯伯 老师 校长 主任 书记 局长 先生 女士 同学 同志 师傅 教授 某某 某 老 姐 哥 叔 姨 总 工 家长 妈妈 爸爸 医生".split()
 )
@@ -157,7 +159,7 @@ def _better(text: str, scored: list[tuple[int, int]]) -> tuple[int, int]:
     (one, short), (two, long) = scored
     if text[short] in _NEVER_GIVEN:
         return scored[0]
-    if one == 0 or (two == MARK and one == CHARACTER):
+    if one == 0 or (two == MARK and one == CHARACTER) or (two and text[short : short + 2] in _ENDS_A_NAME):
         return scored[1]
     if one >= WORD:
         return scored[0] if two < MARK or (one == WORD and _spans(text, short, long)) else scored[1]

@@ -162,11 +162,18 @@ def find_schools(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
     return found
 
 
+_BRAND = re.compile(
+    r"(?:大学|学院|师大|附中|附小|外国语学校|实验学校|实验中学|教育集团|第[一二三四五六七八九十]+中学|[一二三四五六七八九十]中)$"
+)
+"""Schools that lend their name to others."""
+
+
 def _is_one_name(one: Mention, other: Mention) -> bool:
     """北京师范大学|贵阳实验学校, 某某八中教育集团|铭传高级中学: two names that touch are one school, under the name of another."""
     return (
         one.end == other.start
         and one.found_by in ("name.school", "name.group")
+        and _BRAND.search(one.text) is not None
         and other.found_by == "name.school"
         and other.length > 3
         and not other.text.startswith(("学院", "大学"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from edugraph.model import Claim, Document, Mention
 from edugraph.relate.by_subject import subject_tables
 from edugraph.relate.complete import complete
+from edugraph.relate.confidence import trusted
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import gather
 from edugraph.relate.groups import groups, promoted
@@ -20,6 +21,7 @@ from edugraph.relate.pairs import pairs
 from edugraph.relate.parents import parents
 from edugraph.relate.rosters import rosters
 from edugraph.relate.rule import RuleSet
+from edugraph.relate.scope import in_scope
 from edugraph.relate.tables import tables
 from edugraph.relate.tenures import tenures
 from edugraph.relate.unite import alike, united
@@ -66,4 +68,4 @@ def relate(
         claims.extend(reader(document.id, talk))
     claims = rosters(document.id, talk, claims)
     claims = united(alike(promoted(settle(claims, talk)), talk))
-    return [*claims, *groups(claims, talk)]
+    return trusted(in_scope([*claims, *groups(claims, talk)], talk))

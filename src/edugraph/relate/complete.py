@@ -128,6 +128,7 @@ def _two(filler: Filler, mention: Mention, talk: Discourse) -> Iterator[Filler]:
 def _carried(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
     for item in draft.rule.carry:
         name, _, wanted = item.partition(":")
+        name = name.rstrip("+")
         role = kind.role(SIDES.get(name, name))
         if role is None or draft.has(name):
             continue

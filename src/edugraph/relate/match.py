@@ -14,7 +14,7 @@ from edugraph.relate.rule import Rule, RuleSet
 from edugraph.relate.skeleton import Skeleton, asides_of, kind_of, skeleton
 from edugraph.segment import CLAUSE_MARKS
 
-_RESPECTIVELY = re.compile(r"分别|[一1]对[一1]|依次|一一|逐一|各自|对应")
+RESPECTIVELY = re.compile(r"分别|[一1]对[一1]|依次|一一|逐一|各自|对应")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _distribute(draft: Draft, text: str) -> list[Draft]:
         return couples
     left, right = (draft.of(role) for role in draft.rule.pair)
     words = text[draft.start : draft.end]
-    if len(left) != len(right) or len(left) < 2 or not _RESPECTIVELY.search(words):
+    if len(left) != len(right) or len(left) < 2 or not RESPECTIVELY.search(words):
         return [draft]
     rest = tuple(f for f in draft.fillers if f.role not in draft.rule.pair)
     return [replace(draft, fillers=(*rest, a, b), apart=True) for a, b in zip(left, right, strict=True)]

@@ -51,6 +51,8 @@ _LOCATED = re.compile(r"(?:在|于|位于)$")
 _SPEAKER = re.compile(
     r"(?:有关|相关)?(?:负责人|工作人员|负责同志|方面)?(?:介绍|获悉|了解|透露|表示|消息|统计|通报|报道|称|说|告诉)|(?:的)?(?:有关|相关)?负责"
 )
+# 全国中小学现有专任教师…: no body that was spoken of has the figure.
+_NATIONAL = re.compile(r"(?:全国|我国|全球|全世界)(?!性|级|人大|政协|[\u4e00-\u9fff]{0,6}(?:示范|文明|先进|优秀))")
 _BESIDE = re.compile(r"(?:的|现有|已有|共有|有|内|新增|现|共|已|就)?$")
 _RELATIVE = re.compile(r"^[^，。；：！？\n]{0,24}?的$")
 
@@ -256,6 +258,7 @@ def _before(draft: Draft, talk: Discourse, types: Sequence[str], measure: str) -
     sentence = talk.text[draft.sentence.start : draft.start]
     if (
         _TEACHER.search(sentence)
+        or _national(draft, talk)
         or _PERSONAL.search(talk.text, talk.clause(draft.start, draft.end)[0], draft.start)
         or any(
             m.type == "Pointer" and m.head == "body" and talk.pointed(m) is None
@@ -279,6 +282,15 @@ def _before(draft: Draft, talk: Discourse, types: Sequence[str], measure: str) -
     if heading is not None:
         return replace(_filler(heading, talk), inferred=True)
     return talk.home("subject", draft.sentence.start) if "Area" in types else None
+
+
+def _national(draft: Draft, talk: Discourse) -> bool:
+    """Whether the sentence counts over the whole country, up to the figure and what it counts; 全国 in a title counts nothing."""
+    named = [m for m in talk.within(draft.sentence.start, draft.end) if m.type not in ("Counted", "Area")]
+    return any(
+        not any(m.start <= match.start() < m.end for m in named)
+        for match in _NATIONAL.finditer(talk.text, draft.sentence.start, draft.end)
+    )
 
 
 def _opener(talk: Discourse, sentence: Sentence, types: Sequence[str]) -> Mention | None:

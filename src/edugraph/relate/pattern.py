@@ -239,18 +239,28 @@ def parts(source: str, rule: str) -> tuple[str, ...]:
     Raises:
         RuleError: if the pattern is malformed.
     """
+    found = [source[start:end].strip() for start, end in spans(source, rule)]
+    return tuple(found)
+
+
+def spans(source: str, rule: str) -> tuple[tuple[int, int], ...]:
+    """Where the top-level parts of a pattern stand in it, see ``parts``.
+
+    Raises:
+        RuleError: if the pattern is malformed.
+    """
     parser = _Parser(source, rule)
-    found: list[str] = []
+    found: list[tuple[int, int]] = []
     while parser.peek():
         start = parser.position
         if parser.peek() == "|":
-            return (source.strip(),)
+            return ((0, len(source)),)
         parser.item()
-        piece = source[start : parser.position].strip()
-        if found and _is_plain(piece) and _is_plain(found[-1]):
-            found[-1] += piece
+        piece = source[start : parser.position]
+        if found and _is_plain(piece) and _is_plain(source[slice(*found[-1])]):
+            found[-1] = (found[-1][0], parser.position)
         else:
-            found.append(piece)
+            found.append((start, parser.position))
     return tuple(found)
 
 

@@ -31,7 +31,7 @@ class Rule:
     pattern does not bind them; ``pair`` two roles whose lists are matched member by member under 分别, 依次;
     ``unless`` are words that forbid the rule anywhere in the sentence, ``barred`` words that may not stand in the matched stretch
     between its fillers;
-    ``confidence`` is the precision measured on the evaluation set, or the writer's estimate before that.
+    ``confidence`` is the writer's estimate, which holds until the rule is measured (relate/confidence.py).
     """
 
     id: str

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import re2
 
 from edugraph.model import Mention, Sentence
 from edugraph.relate.complete import complete
 from edugraph.relate.discourse import Discourse
-from edugraph.relate.examples import talk_of
+from edugraph.relate.examples import names_seen, talk_of
 from edugraph.relate.match import match_sentence
 from edugraph.relate.pattern import Pattern, compile_pattern, parts
 from edugraph.relate.rule import Rule, RuleSet
-from edugraph.relate.skeleton import Skeleton, kind_of, skeleton
+from edugraph.relate.skeleton import Skeleton, skeleton
 
 
 def why_not(rule: Rule, text: str) -> list[str]:
@@ -24,15 +22,11 @@ def why_not(rule: Rule, text: str) -> list[str]:
         text: a sentence or more, read as the body of a page.
     """
     talk = talk_of(text)
-    lines = [f"names seen: {_seen(talk.mentions) or 'none'}"]
+    lines = [f"names seen: {names_seen(text)}"]
     for sentence in talk.sentences:
         inside = [m for m in talk.mentions if m.start >= sentence.start and m.end <= sentence.end]
         lines.extend(_sentence(rule, talk, sentence, inside))
     return lines
-
-
-def _seen(mentions: Sequence[Mention]) -> str:
-    return "、".join(f"{m.text}/{kind_of(m)}" for m in mentions)
 
 
 def _sentence(rule: Rule, talk: Discourse, sentence: Sentence, inside: list[Mention]) -> list[str]:
