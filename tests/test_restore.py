@@ -120,7 +120,7 @@ def test_a_page_that_is_all_dirt_becomes_an_empty_document() -> None:
 
 
 def test_one_line_of_many_megabytes_is_restored_in_seconds() -> None:
-    line = "三月一日，临江小学与河口小学签订结对协议，为期三年。" * 60_000
+    line = "三月一日，临江小学与河口小学签订结对协议，为期三年。" * 60_001
     began = time.perf_counter()
     document = of_text(f"临江县两校结对\n{line}\n")
     assert time.perf_counter() - began < 10

@@ -58,6 +58,12 @@ def is_binary(data: bytes) -> bool:
 
 
 def looks_like_html(data: bytes) -> bool:
-    """Whether the bytes begin like a web page, whatever the file is called."""
+    """Whether the bytes begin like a web page, whatever the file is called.
+
+    A few tags in a page of text do not make it one: its line ends mean what a web page's do not.
+    """
     head = data[:SAMPLE].replace(b"\x00", b"").lower()
-    return any(tag in head for tag in (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta ", b"<div", b"<p>"))
+    if any(tag in head for tag in (b"<!doctype html", b"<html", b"<head>", b"<head ", b"<body", b"<meta ")):
+        return True
+    lines = [line for line in head.splitlines() if line.strip()]
+    return 2 * sum(b"<div" in line or b"<p>" in line or b"<p " in line for line in lines) > len(lines)

@@ -16,7 +16,8 @@ _SEPARATOR = re.compile(r"[\s　|｜>＞»›/·•—\-_，、：:【】\[\]（
 _PIECES = frozenset(word_classes(TABLE)["nav"]) | frozenset(word_classes(TABLE)["control"])
 _CRUMB = re.compile(rf"^[\s【\[]*{any_of(TABLE, 'crumb')}\s*[:：】\]]|^\S{{0,8}}首页\s*(?:[>＞»›/]|&gt;|->|→)")
 _ARROW = re.compile(r"[>＞»›]+")
-MAX_MENU, MAX_PIECE = 200, 16
+_HOME = frozenset(("首页", "网站首页", "本站首页", "返回首页"))
+MAX_MENU, MAX_PIECE, MAX_LINK = 200, 16, 8
 _CONTROL = re.compile(
     rf"^[\s【\[（(<《]*(?>{any_of(TABLE, 'control', 'counter')}[\s:：|｜【】\[\]（）()<>《》+\-\d]*+)++$"
 )
@@ -49,8 +50,12 @@ def is_navigation(text: str) -> bool:
         return False
     if _CRUMB.match(text) or _is_trail(text):
         return True
+    if "。" in text:
+        return False
     pieces = [piece for piece in _SEPARATOR.split(text) if piece]
     known = sum(piece in _PIECES for piece in pieces)
+    if len(pieces) >= 3 and pieces[0] in _HOME and all(len(piece) <= MAX_LINK for piece in pieces):
+        return not _SENTENCE.search(text)
     return (known >= 3 and 2 * known >= len(pieces)) or known == len(pieces) > 1
 
 
