@@ -135,5 +135,11 @@ def test_control_brings_blanks_and_line_ends_to_one_form():
     assert apply(raw, control.normalise(raw)) == "青禾县第三 小学\n张 三 老师\n李\n小学"
 
 
+def test_tabs_stay_between_the_cells_of_tables_only():
+    raw = "来源：临江日报\t2023-03-02\n学校\t乡镇\t学位\n甲　　小\t\t90\n备注\t无"
+    tidy = "来源：临江日报 2023-03-02\n学校\t乡镇\t学位\n甲 小\t\t90\n备注 无"
+    assert apply(raw, control.normalise(raw)) == tidy
+
+
 def test_control_leaves_plain_text_alone():
     assert control.normalise(SIMPLIFIED + " a  b\n\n") == []

@@ -192,7 +192,7 @@ def test_any_mixture_of_what_pages_hold_becomes_a_document(parts: list[str], htm
 @pytest.mark.parametrize("path", of_paragraphs(), ids=lambda path: path.stem)
 def test_a_restored_page_needs_no_repair(path: Path) -> None:
     text = restored(path).text
-    assert of_text(text).text == text.replace("\t", " ")
+    assert of_text(text).text == text
 
 
 @needs_eval

@@ -80,7 +80,7 @@ def restore(raw: RawDocument) -> Document:
 def _source(known: Source, said: Said, found: Header) -> Source:
     return replace(
         known,
-        published=known.published or iso(said.published) or found.published,
+        published=iso(known.published) or known.published or iso(said.published) or found.published,
         origin=known.origin or said.origin or found.origin,
         publisher=known.publisher or said.publisher or found.publisher,
         url=known.url or said.url,
