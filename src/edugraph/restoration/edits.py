@@ -22,11 +22,12 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """Return the text with the edits made. Raises ValueError where they overlap, are unsorted or leave the text."""
     parts: list[str] = []
     done = 0
-    for edit in edits:
-        if not done <= edit.start <= edit.end:
-            raise ValueError(f"edits must be sorted and apart: {edit} follows an edit that ends at {done}")
-        parts += (text[done : edit.start], edit.text)
-        done = edit.end
+    for start, end, new, why, _ in edits:
+        if not done <= start <= end:
+            which = f"[{start}, {end}) of {why}"
+            raise ValueError(f"edits must be sorted and apart: {which} follows an edit that ends at {done}")
+        parts += (text[done:start], new)
+        done = end
     if done > len(text):
         raise ValueError(f"edit ends at {done}, after the end of the text at {len(text)}")
     parts.append(text[done:])
@@ -158,7 +159,7 @@ class Restored:
         composed: Sequence[Edit] = ()
         for earlier in reversed(self.repairs):
             composed = compose(earlier, composed)
-        return tuple(e for e in composed if self.raw[e.start : e.end] != e.text)
+        return tuple([e for e in composed if BOTH not in e.why or self.raw[e.start : e.end] != e.text])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, count
-from operator import ne
+from itertools import compress, count, repeat
 from typing import TYPE_CHECKING
 
 from edugraph.model import Edit
@@ -52,31 +51,32 @@ def simplify(text: str) -> list[Edit]:
     found = len(traditional.findall(text))
     if not found and not _may_be_overdone().search(text):
         return []
-    share = found / (found + len(simplified.findall(text)) or 1)
+    against = len(simplified.findall(text))
+    share = found / (found + against or 1)
     edits: list[Edit] = []
-    for start, line in _lines(text):
-        if _is_traditional(line, share):
-            edits.extend(_differences(start, line, _converted(line)))
-        elif share < _MIXED_PAGE:
-            edits.extend(_overdone(start, line))
+    for start, end in _traditional_blocks(text, share, mixed=against > 0):
+        edits += _simplified(start, text[start:end])
+    if share < _MIXED_PAGE:
+        edits = sorted([*edits, *_overdone(text, edits)])
     return edits
 
 
-def _overdone(offset: int, line: str) -> Iterator[Edit]:
-    """Yield the edits for what a mirror overdid in a Simplified line: 平臺, 公裡, 乾部.
+def _overdone(text: str, edits: list[Edit]) -> Iterator[Edit]:
+    """Yield the edits for what a mirror overdid in Simplified lines: 平臺, 公裡, 乾部.
 
     That are characters by themselves which stand for a Simplified one in some words only. They come back where that
     makes a word of what is none as it is; in names beside other Traditional characters they stay.
     """
     traditional, _ = _telling()
-    for match in _may_be_overdone().finditer(line):
+    done = {place for edit in edits for place in range(edit.start, edit.end)}
+    for match in _may_be_overdone().finditer(text):
         at = match.start()
-        around = line[max(0, at - 1) : at] + line[at + 1 : at + 2]
-        if traditional.search(around) or not any("一" <= c <= "鿿" for c in around):
+        around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+        if at in done or traditional.search(around) or not any("一" <= c <= "鿿" for c in around):
             continue
         simple = _OVERDONE_TOO.get(match[0]) or simplified_characters()[match[0]]
-        if match[0] in _ALWAYS_OVERDONE or _is_word_only(line, at, simple):
-            yield Edit(offset + at, offset + at + 1, simple, WHY)
+        if match[0] in _ALWAYS_OVERDONE or _is_word_only(text, at, simple):
+            yield Edit(at, at + 1, simple, WHY)
 
 
 def _is_word_only(line: str, at: int, simple: str) -> bool:
@@ -86,11 +86,19 @@ def _is_word_only(line: str, at: int, simple: str) -> bool:
     return not as_written and any(line[start:at] + simple + line[at + 1 : end] in words() for start, end in spans)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def _traditional_blocks(text: str, share: float, *, mixed: bool) -> list[tuple[int, int]]:
+    """Return the stretches of lines that are Traditional; ``mixed`` says that the page has Simplified characters too."""
+    blocks: list[tuple[int, int]] = []
+    traditional, _ = _telling()
     start = 0
     for line in text.splitlines(keepends=True):
-        yield start, line
-        start += len(line)
+        end = start + len(line)
+        if _is_traditional(line, share) if mixed else traditional.search(line):
+            if blocks and blocks[-1][1] == start:
+                start = blocks.pop()[0]
+            blocks.append((start, end))
+        start = end
+    return blocks
 
 
 def _is_traditional(line: str, share: float) -> bool:
@@ -102,30 +110,61 @@ def _is_traditional(line: str, share: float) -> bool:
     return found > against if share >= _MIXED_PAGE else found >= _FOREIGN_LINE and against * 20 <= found
 
 
-def _converted(line: str) -> str:
+def _simplified(start: int, old: str) -> list[Edit]:
+    """Return the edits that simplify a stretch of lines."""
+    new = _converted(old)
+    if len(new) == len(old):
+        return _differences(start, old, new)
+    edits: list[Edit] = []
+    for line in old.splitlines(keepends=True):
+        edits += _differences(start, line, _converted(line))
+        start += len(line)
+    return edits
+
+
+def _converted(text: str) -> str:
     def second_look(match: re.Match[str]) -> str:
         return "什么" if len(match.group()) > 1 else match.group().translate(_VARIANTS)
 
-    converted: str = opencc("tw2s").convert(line)
-    if "幺" not in line:  # to Taiwan's standard a 么 that stands alone is 幺; mirrors write Simplified 么 for 麼
+    converted: str = opencc("tw2s").convert(text)
+    if "幺" not in text:  # to Taiwan's standard a 么 that stands alone is 幺; mirrors write Simplified 么 for 麼
         converted = converted.replace("幺", "么")
     return _SECOND_LOOK.sub(second_look, converted)
 
 
-def _differences(start: int, old: str, new: str) -> Iterator[Edit]:
-    """Yield the edits from a line to its conversion, or one edit where lengths differ."""
+def _differences(start: int, old: str, new: str) -> list[Edit]:
+    """Return the edits from a text to its conversion, or one edit where lengths differ."""
     if len(old) != len(new):
         head = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
         most = min(len(old), len(new)) - head
         tail = next((i for i in range(most) if old[-1 - i] != new[-1 - i]), most)
-        yield Edit(start + head, start + len(old) - tail, new[head : len(new) - tail], WHY)
-        return
-    changed = list(compress(count(), map(ne, old, new)))
-    first = 0
-    for at, place in enumerate(changed, 1):
-        if at == len(changed) or changed[at] != place + 1:
-            yield Edit(start + changed[first], start + place + 1, new[changed[first] : place + 1], WHY)
-            first = at
+        return [Edit(start + head, start + len(old) - tail, new[head : len(new) - tail], WHY)]
+    firsts, ends = _changed_runs(old, new)
+    texts = map(new.__getitem__, map(slice, firsts, ends))
+    spans = zip(map(start.__add__, firsts), map(start.__add__, ends), texts, repeat(WHY), repeat(""))
+    return list(map(Edit._make, spans))
+
+
+def _changed_runs(old: str, new: str) -> tuple[list[int], list[int]]:
+    """Return where runs of changed characters begin and end.
+
+    A Traditional page has one every four characters. As large numbers the texts are compared six times as fast as
+    character by character: one byte a character says whether it changed, and shifted by one where runs begin.
+    """
+    both = _number(old.encode("utf-32-le")) ^ _number(new.encode("utf-32-le"))
+    differ = both.to_bytes(4 * len(old), "little")
+    any_byte = _number(differ[::4]) | _number(differ[1::4]) | _number(differ[2::4])
+    changed = _number(any_byte.to_bytes(len(old), "little").translate(_ONE_FOR_ANY))
+    shifted, size = changed << 8, len(old) + 1
+    firsts = compress(count(), (changed & ~shifted).to_bytes(size, "little"))
+    return list(firsts), list(compress(count(), (shifted & ~changed).to_bytes(size, "little")))
+
+
+_ONE_FOR_ANY = bytes([0] + [1] * 255)
+
+
+def _number(data: bytes) -> int:
+    return int.from_bytes(data, "little")
 
 
 @cache
