@@ -183,27 +183,17 @@ class OffsetMap:
         replaced, or, where the edit kept the length, for the character in its place. Monotone in both ends, defined for
         every offset from 0 to the length; an empty span stays empty.
         """
-        raw_start = self._raw_start(start)
-        return raw_start, max(raw_start, self._raw_end(end)) if end > start else raw_start
+        raw_start = self._raw(start, ends=False)
+        return raw_start, max(raw_start, self._raw(end, ends=True)) if end > start else raw_start
 
-    def _raw_start(self, offset: int) -> int:
-        """Return the raw start of the character at a restored offset."""
-        at = bisect_right(self.starts, offset) - 1
+    def _raw(self, offset: int, *, ends: bool) -> int:
+        """Return where the character before a restored offset ends in the raw text, or the one after it starts."""
+        at = (bisect_left if ends else bisect_right)(self.starts, offset) - 1
         if at < 0:
             return offset
-        edit = self.edits[at]
-        into = offset - self.starts[at]
+        edit, into = self.edits[at], offset - self.starts[at]
         if into >= len(edit.text):
             return edit.end + into - len(edit.text)
-        return edit.start if _shrinkage(edit) else edit.start + into
-
-    def _raw_end(self, offset: int) -> int:
-        """Return the raw end of the character before a restored offset."""
-        at = bisect_left(self.starts, offset) - 1
-        if at < 0:
-            return offset
-        edit = self.edits[at]
-        into = offset - self.starts[at]
-        if into >= len(edit.text):
-            return edit.end + into - len(edit.text)
-        return edit.end if _shrinkage(edit) else edit.start + into
+        if not _shrinkage(edit):
+            return edit.start + into
+        return edit.end if ends else edit.start
