@@ -62,6 +62,14 @@ def of_lead(lead: int) -> Group:
 
 
 @lru_cache(maxsize=1 << 14)
+def noted(last: str, leads: tuple[int, ...], syllable: str, most: int) -> tuple[tuple[float, str], ...]:
+    """Return the likeliest characters after ``last`` that begin with one of the bytes and are read so."""
+    after = plausibility().after
+    read = (paired(lead, trail) for lead in leads for trail in trails_read(lead, syllable))
+    return tuple(sorted(((after(last, c), c) for c in read), reverse=True)[:most])
+
+
+@lru_cache(maxsize=1 << 14)
 def vanished(last: str, leads: tuple[int, ...]) -> tuple[tuple[float, str, tuple[int, ...]], ...]:
     """Return the characters after ``last`` that a user-defined character, no longer shown, completed, with its rest."""
     made = [(odds, c, rest) for t, rest in _private_pairs().items() for odds, c in completions(last, leads, t)]

@@ -270,19 +270,17 @@ class _Page:
     def _cut_short(self, reading: _Reading, at: int) -> Iterator[tuple[int, _Reading]]:
         """Yield the readings in which a ``?`` is a trail byte that met ASCII: the bracket of its pinyin, or other."""
         _, orphan, tag, _ = self._at(at)
-        taken = tag.end() - at if tag else 1
+        last, text = reading.text[-1:], reading.text
+        if orphan:
+            for gain, character in gbk.noted(last, reading.pending, orphan[1], _WIDTH):
+                yield orphan.end() - at, _Reading(reading.odds + gain, text + character, ())
+            return
         gap = "" if tag or self.text[at + 1 : at + 2].isspace() else LOST
-        for lead in reading.pending if orphan or len(reading.pending) <= _FEW else ():
-            if orphan:
-                for trail in gbk.trails_read(lead, orphan[1]):
-                    character = gbk.paired(lead, trail)
-                    odds = reading.odds + self.model.after(reading.text[-1:], character)
-                    yield orphan.end() - at, _Reading(odds, reading.text + character, ())
-            else:
-                # Behind a gap all readings go on alike, and two of those are enough (see _best).
-                for gain, character in gbk.likeliest(reading.text[-1:], gbk.of_lead(lead), 2 if gap else _WIDTH):
-                    odds = reading.odds + gain + _REFUSED + (self.model.after(character, gap) if gap else 0.0)
-                    yield taken, _Reading(odds, reading.text + character + gap, ())
+        for lead in reading.pending if len(reading.pending) <= _FEW else ():
+            # Behind a gap all readings go on alike, and two of those are enough (see _best).
+            for gain, character in gbk.likeliest(last, gbk.of_lead(lead), 2 if gap else _WIDTH):
+                odds = reading.odds + gain + _REFUSED + (self.model.after(character, gap) if gap else 0.0)
+                yield tag.end() - at if tag else 1, _Reading(odds, text + character + gap, ())
 
     def _vanish(self, reading: _Reading) -> Iterator[_Reading]:
         """Yield the readings in which a user-defined character stood here and is no longer shown."""
