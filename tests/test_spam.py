@@ -20,6 +20,8 @@ from edugraph.restoration.spam import GAP, is_spam, spam_lines, spam_tokens
         "国产精品一区二区三区,人妻少妇中文字幕在线观看",
         "白癜风专科医院哪家好 治疗费用多少钱",
         "真人百家乐试玩送彩金28元，注册即领",
+        "澳门新朔瀛官网网址",
+        "代开发票加微信13900000000",
     ],
 )
 def test_a_line_of_nothing_but_advertising_goes(line: str) -> None:
@@ -72,6 +74,8 @@ def test_honest_lines_stay(line: str) -> None:
         ("原中心小学zz55xw搬迁。", "原中心小学搬迁。"),
         ("全县4400体育推进优质均衡。", "全县推进优质均衡。"),
         ("名师工作室网上棋牌定期组织备课。", "名师工作室定期组织备课。"),
+        ("双方在kq98朔月app官网师资培训上合作。", "双方在师资培训上合作。"),
+        ("校长表示要癫痫病专科医院哪家好办好学校。", "校长表示要办好学校。"),
         # in place of a word: the sentence lacks it
         ("学生们围坐88365路检测中心、讨论问题。", f"学生们围坐{GAP}、讨论问题。"),
         ("搭建教师99棋牌真人的平台。", f"搭建教师{GAP}的平台。"),
@@ -103,6 +107,8 @@ def test_tokens_go_and_leave_a_gap_only_where_a_word_is_missing(dirty: str, clea
         "他参加4x100米接力，背起50kg重物，跑完10km全程。",
         "乘坐mu9191航班，住gk1203教室旁，微信号abc123可加。",
         "2023国际学校联盟年会、expo2020展馆、2022体育节。",
+        "县医院癫痫病专家到校讲课，问老人身体怎么样。",
+        "税务局严查代开发票，家长询问多少钱。",
         "darwin理论、windows系统、twin课堂",
     ],
 )

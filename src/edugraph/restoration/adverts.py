@@ -22,6 +22,10 @@ _SITE = re.compile(any_of(TABLE, "site", "house"))
 _WEB = re.compile(any_of(TABLE, "web"))
 _WORD = any_of(TABLE, "gamble", "site", "house", "firm")
 _RUN = re.compile(rf"{_WORD}(?:{_WORD}|[（(]中国[)）]|[A-Za-z0-9]{{1,12}})*")
+_NAME_AND_RUN = re.compile(rf"[一-鿿]{{2,3}}?{_WORD}{{2,4}}")
+"""What may go on behind letters and digits: the brand again in characters, and two words of sites at least."""
+_CLINIC = re.compile(rf"{any_of(TABLE, 'medical')}的?{any_of(TABLE, 'advert')}*{any_of(TABLE, 'asked')}")
+"""An illness, a hospital, and the question that such adverts answer."""
 _FOREIGN = re.compile(r"[A-Za-z0-9][A-Za-z0-9]{1,12}(?=[一-鿿，。、；])")
 _BRAND_IN_LETTERS = re.compile(r"[a-z]{1,8}\d{1,4}|\d{1,4}[a-z]{2,6}\d{0,3}|[a-z]{2,8}bet")
 _CODE = re.compile(r"(?=[a-z\d]{4,12}$)(?=(?:\d*[a-z]){2})(?=(?:[a-z]*\d){2}|[a-z\d]*(?:bet|win))(?=[a-z]*\d)[a-z\d]+")
@@ -70,8 +74,17 @@ _ADVERT, _VOCABULARY, _BRAND = -6.0, -5.0, -8.0
 
 def adverts(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of adverts in a text, in order, each with its brand."""
+    clinics = [match.span() for match in _CLINIC.finditer(text)]
+    yield from sorted([*clinics, *_brands(text)]) if clinics else _brands(text)
+
+
+def _brands(text: str) -> Iterator[tuple[int, int]]:
     for start, end, shaped in _candidates(text):
-        first = start if _is_code(text, start, end) else _inside_word(text, start, end)
+        if _is_code(text, start, end):
+            more = _NAME_AND_RUN.match(text, end)
+            yield start, more.end() if more else end
+            continue
+        first = _inside_word(text, start, end)
         if first is None and shaped:
             first = _sure(text, start, end)
         if first is None and shaped and _possible(text, start, end):

@@ -24,7 +24,7 @@ _CONTROL = re.compile(
 _PROMPT = re.compile(any_of(TABLE, "prompt"))
 _TAIL = re.compile(rf"^[\s【\[（(<《]*{any_of(TABLE, 'tail')}\s*(?:[:：】\])）>》]|$|\s|©)")
 _CREDIT = re.compile(rf"^[\s【\[（(*]*{any_of(TABLE, 'credit')}(?:[\s:：/／、|]|(?={any_of(TABLE, 'credit')}))")
-_ORIGIN_CREDIT = re.compile(r"^(?:素材|图片|稿件|文字|资料|本文)(?:来自|来源于?|由.{2,20}提供)")
+_ORIGIN_CREDIT = re.compile(r"^[（(【]?(?:素材|图片|稿件|文字|资料|本文)(?:来自|来源于?|由.{2,20}提供)")
 _SENT_TO = re.compile(r"^(?:抄?[报送]|抄报送|发)\s*[：:].{1,80}$")
 """To whom a bulletin goes, in its last lines: not said by the text, but by its sender."""
 _DATED_CREDIT = re.compile(rf"^[（(【\[].*{any_of(TABLE, 'credit')}\s*[:：].*[）)】\]]$")
@@ -102,9 +102,9 @@ def starts_tail(text: str) -> bool:
 def boilerplate(text: str) -> list[Edit]:
     """Return the edits that remove, line by line, what is not the page's text. Expects the title on the first line."""
     body = body_lines(text)
-    tail = _tail(body)
-    unwanted = [line for i, line in enumerate(body) if i >= tail or _is_unwanted(body, i)]
-    return dropped(unwanted, "boilerplate")
+    unwanted = {i for i in range(len(body)) if _is_unwanted(body, i)}
+    tail = _tail(body, unwanted)
+    return dropped((line for i, line in enumerate(body) if i >= tail or i in unwanted), "boilerplate")
 
 
 def _is_unwanted(body: tuple[Line, ...], i: int) -> bool:
@@ -119,13 +119,13 @@ def _is_unwanted(body: tuple[Line, ...], i: int) -> bool:
     return bool(_ATTACHMENTS.match(text) and (not following or _ATTACHED.search(following)))
 
 
-def _tail(body: tuple[Line, ...]) -> int:
-    """Return the index of the first line of the page's tail."""
-    total, done = sum(len(line.text) for line in body), 0
+def _tail(body: tuple[Line, ...], unwanted: set[int]) -> int:
+    """Return the index of the first line of the page's tail; lines that go anyway are no part of the text before it."""
+    total, done = sum(len(line.text) for i, line in enumerate(body) if i not in unwanted), 0
     for i, line in enumerate(body):
         if starts_tail(line.text) and done >= TAIL_SHARE * total and not any(_is_prose(b.text) for b in body[i + 1 :]):
             return i
-        done += len(line.text)
+        done += len(line.text) if i not in unwanted else 0
     return len(body)
 
 
