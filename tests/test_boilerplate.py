@@ -121,3 +121,10 @@ def test_captions_on_a_page_of_short_lines_stay_without_the_picture() -> None:
 
 def test_pictures_that_are_spoken_of_stay() -> None:
     assert without_pictures(f"{PARAGRAPH}\n图片展吸引了全校师生\n") == f"{PARAGRAPH}\n图片展吸引了全校师生\n"
+
+
+def test_a_tail_is_found_on_a_short_page_with_a_long_foot() -> None:
+    news = "三月一日，临江小学与河口小学签订结对协议，为期三年，每学期互派三名教师。"
+    foot = "网站标识码：1234567890 某公网安备11010102000001号\n扫一扫在手机打开当前页\n" * 2
+    page = f"题目\n{news}\n推荐阅读\n临江县召开教育工作会议\n{foot}"
+    assert apply(page, boilerplate(page)) == f"题目\n{news}\n"

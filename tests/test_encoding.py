@@ -89,10 +89,32 @@ def test_lines_read_in_the_wrong_encoding_are_reread(was, read_as):
 
 
 def test_bytes_that_the_reader_lost_are_put_back_or_marked():
-    line = "另有一所幼儿园于三月一日在新址启用。"
+    line = "另有一所幼儿园于三月一日在新址启用由余静"
     wrong = line.encode().decode("gb18030", errors="replace")
     assert "\ufffd" in wrong
     assert apply(wrong, mojibake.repair(wrong)) == line[:-1] + "\ufffd"  # 一 is certain, what ended the line is not
+
+
+@pytest.mark.parametrize("narrow", ["gbk", "cp1252"])
+def test_readers_that_lose_more_never_lead_to_a_wrong_character(narrow):
+    line = "项目投入三千万元，预计今年秋季投入使用，据了解，东岭大学附属中学参与师资培训。"
+    wrong = line.encode().decode(narrow, errors="replace")
+    new = apply(wrong, mojibake.repair(wrong))
+    assert len(new) == len(line)
+    assert all(got in (want, "\ufffd") for got, want in zip(new, line, strict=True))
+    assert new.count("\ufffd") <= 8
+
+
+def test_what_a_browser_shows_for_utf8_read_as_western_comes_back():
+    line = "合作办学协议，幼儿园今年秋季启用。"
+    shown = "".join(bytes((b,)).decode("cp1252", errors="ignore") or chr(b) for b in line.encode())
+    assert apply(shown, mojibake.repair(shown)) == line
+
+
+def test_what_was_misread_twice_comes_back():
+    line = "合作办学协议，幼儿园今年秋季启用。"
+    twice = line.encode().decode("latin-1").encode().decode("latin-1")
+    assert apply(twice, mojibake.repair(twice)) == line
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
@@ -111,6 +133,12 @@ def test_right_lines_are_left_alone():
 def test_control_brings_blanks_and_line_ends_to_one_form():
     raw = "\ufeff　　青禾县\u200b第三\u00a0小学\r\n张　三\t老师\x07\r李\u2028⼩学"
     assert apply(raw, control.normalise(raw)) == "青禾县第三 小学\n张 三 老师\n李\n小学"
+
+
+def test_tabs_stay_between_the_cells_of_tables_only():
+    raw = "来源：临江日报\t2023-03-02\n学校\t乡镇\t学位\n甲　　小\t\t90\n备注\t无"
+    tidy = "来源：临江日报 2023-03-02\n学校\t乡镇\t学位\n甲 小\t\t90\n备注 无"
+    assert apply(raw, control.normalise(raw)) == tidy
 
 
 def test_control_leaves_plain_text_alone():

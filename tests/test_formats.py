@@ -138,7 +138,7 @@ def test_a_word_document_gives_paragraphs_and_table_rows_in_order(tmp_path: Path
     assert raw.data.decode().split("\n") == [
         "临江县两校结对",
         "临江小学\t河口小学\t三年",
-        "合计\t",
+        "合计\t\t",
         "三月一日，两校签订协议。",
     ]
     assert restore(raw).title == "临江县两校结对"

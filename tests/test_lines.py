@@ -107,3 +107,18 @@ def test_lines_tell_their_places(text: str) -> None:
         start = line.start + line.indent
         assert text[start : start + len(line.text)] == line.text
         assert text[line.start : line.end].strip() == line.text
+
+
+def test_text_wrapped_at_a_width_is_joined_without_blanks_and_paragraphs_stay_apart() -> None:
+    said = "三月一日临江县教育局与河口师范大学附属中学签订合作办学协议双方将在师资培训和课程共享等方面开展合作并共同建设三所新学校，"
+    paragraph = said * 4 + "为期三年。"
+    for width in (28, 40):
+        page = "".join(
+            "　　" + "\n".join(paragraph[i : i + width] for i in range(0, len(paragraph), width)) + "\n" for _ in "一二"
+        ).replace("　", " ")
+        assert apply(f"题目\n{page}", rejoined(f"题目\n{page}")) == f"题目\n{paragraph}\n{paragraph}"
+
+
+def test_lines_of_one_length_that_end_their_sentences_stay() -> None:
+    page = "题目\n" + "临江县教育局与河口师范大学附属中学昨天签订协议共建学校。\n" * 7
+    assert apply(page, rejoined(page)) == page.rstrip("\n")

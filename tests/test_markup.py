@@ -97,7 +97,7 @@ def test_the_head_says_where_the_page_comes_from(meta: str, said: Said) -> None:
 
 def test_the_window_title_loses_the_name_of_the_site() -> None:
     source = f"<head><title>临江县两校结对 - 临江县教育局</title></head><body><p>{PARAGRAPH}</p></body>"
-    assert markup(source)[0].title == "临江县两校结对"
+    assert markup(source)[0].window == "临江县两校结对"
 
 
 def test_every_kept_character_leads_back_to_its_own_place() -> None:
@@ -138,3 +138,48 @@ def test_hostile_sources_take_linear_time(unit: str) -> None:
     began = time.perf_counter()
     apply(source, markup(source)[1])
     assert time.perf_counter() - began < 3
+
+
+def test_a_short_paragraph_beside_a_long_one_is_text_too() -> None:
+    source = f"<p>临江县两校结对。</p><p>{PARAGRAPH * 5}</p>"
+    assert text(source) == f"临江县两校结对。\n{PARAGRAPH * 5}"
+
+
+def test_cells_that_span_rows_or_are_empty_keep_the_columns_apart() -> None:
+    source = (
+        f"<body><p>{PARAGRAPH * 9}</p><table><tr><th>学校<th>乡镇<th>学位</tr><tr><td>甲<td rowspan=2>城关镇<td>540</tr>"
+        "<tr><td>乙<td>1080</tr><tr><td>丙<td><td>90</tr><tr><td colspan=2>合计<td>1710</tr>"
+        "<tr><td rowspan=99999999999999>丁<td>戊</tr></table></body>"
+    )
+    rows = ["学校\t乡镇\t学位", "甲\t城关镇\t540", "乙\t\t1080", "丙\t\t90", "合计\t\t1710", "丁\t戊"]
+    assert text(source).split("\n")[1:] == rows
+
+
+def test_linked_data_of_a_graph_is_read_and_the_site_is_not_the_page() -> None:
+    source = (
+        '<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "临江网", "url": "http://a.example/"},'
+        '{"@type": "NewsArticle", "headline": "临江县两校结对", "datePublished": "2023-03-02T08:05:00Z",'
+        '"mainEntityOfPage": {"@id": "http://a.example/1.html"}, "publisher": [{"name": "临江发布"}]}]}</script>'
+    )
+    said = markup(source)[0]
+    assert (said.title, said.published, said.publisher) == ("临江县两校结对", "2023-03-02T08:05:00Z", "临江网")
+    assert said.url == "http://a.example/1.html"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="canonical" href="http://a.example/1.html">',
+        '<meta property="og:url" content="http://a.example/1.html">',
+        "<!-- saved from url=(0024)http://a.example/1.html -->",
+    ],
+)
+def test_a_page_knows_its_address(head: str) -> None:
+    assert markup(f"{head}<p>{PARAGRAPH}</p>")[0].url == "http://a.example/1.html"
+
+
+@pytest.mark.parametrize(
+    "data", ['{"@graph":' * 5000, '[[[[[[[[{"headline": "x"}]]]]]]]]', '{"@graph": 3, "headline": [3]}']
+)
+def test_hostile_linked_data_says_nothing(data: str) -> None:
+    assert markup(f'<script type="application/ld+json">{data}</script>')[0].title == ""

@@ -82,6 +82,12 @@ def test_pages_say_where_they_come_from(stem: str) -> None:
         ("2023/3/2 8:05:09", "2023-03-02T08:05:09+08:00"),
         ("2023.03.02", "2023-03-02"),
         ("2023年3月", "2023-03"),
+        ("二〇二三年三月二日", "2023-03-02"),
+        ("二○一九年十二月三十一日", "2019-12-31"),
+        ("一九九八年十月二十日", "1998-10-20"),
+        ("2023-03-02T22:05:00Z", "2023-03-03T06:05:00+08:00"),
+        ("2023-03-02T08:05:00.000+08:00", "2023-03-02T08:05:00+08:00"),
+        ("2023-02-31T22:05:00Z", "2023-02-31"),
         ("2023 年 3 月 2 日", "2023-03-02"),
         ("2023-03-0208:05", "2023-03-02T08:05:00+08:00"),
         ("2023-03-02 99:99", "2023-03-02"),
@@ -102,11 +108,15 @@ def test_dates_are_iso(text: str, date: str) -> None:
         ("来源：临江日报  作者：李某 通讯员 王某 2023年3月2日", {"origin": "临江日报", "date": "2023-03-02"}),
         (
             "发布机构:临江县教育局  文  号:临教〔2023〕2号  成文日期:2023-03-01",
-            {"publisher": "临江县教育局", "date": "2023-03-01"},
+            {"publisher": "临江县教育局", "written": "2023-03-01"},
         ),
         ("临江县教育局 2023-03-02 发表于某省", {"origin": "临江县教育局", "date": "2023-03-02"}),
         ("《临江教育》记者 李某 2023年3月2日", {"origin": "临江教育", "date": "2023-03-02"}),
         ("(临江新区 2023年3月2日)", {"origin": "临江新区", "date": "2023-03-02"}),
+        ("发布人：临江县教育局 发布时间：2023-03-02", {"date": "2023-03-02", "origin": None}),
+        ("时间：20230302 来源：未知 作者：admin", {"date": "2023-03-02", "origin": None}),
+        ("2023年3月2日 星期四 来源：临江日报", {"date": "2023-03-02", "origin": "临江日报"}),
+        ("二〇二三年三月二日", {"date": "2023-03-02"}),
     ],
 )
 def test_bylines_are_read_with_and_without_labels(line: str, said: dict[str, str]) -> None:
@@ -124,6 +134,7 @@ def test_bylines_are_read_with_and_without_labels(line: str, said: dict[str, str
         "经费来源：县财政安排120万元，社会捐赠30万元。",
         "2023年3月2日 星期四  临江 晴 4~15℃",
         "一、总体目标",
+        "一九五八年九月 学校创办",
     ],
 )
 def test_sentences_headings_and_clocks_are_no_bylines(line: str) -> None:
@@ -190,6 +201,28 @@ def test_a_page_without_a_title_keeps_its_first_paragraph_below_a_blank_title() 
     found, edits = header(f"{PARAGRAPH}\n{PARAGRAPH}\n")
     assert found.title == ""
     assert apply(f"{PARAGRAPH}\n{PARAGRAPH}\n", edits) == f"\n{PARAGRAPH}\n{PARAGRAPH}\n"
+
+
+def test_the_date_of_publication_goes_before_that_of_the_document() -> None:
+    page = f"关于两校结对的通知\n成文日期：2023-03-01\n发布日期：2023-03-02\n{PARAGRAPH}\n"
+    assert kept(page)[0].published == "2023-03-02"
+    assert kept(page.replace("发布日期：2023-03-02\n", ""))[0].published == "2023-03-01"
+
+
+def test_a_byline_with_a_weekday_names_no_publisher() -> None:
+    found, _ = kept(f"临江县两校结对\n2023年3月2日 星期四 来源：临江日报\n{PARAGRAPH}\n")
+    assert (found.origin, found.publisher) == ("临江日报", "")
+
+
+@pytest.mark.parametrize("window", ["临江县教育局", "无标题文档", "临江县两校结对|结对帮扶|临江"])
+def test_a_window_that_names_the_site_or_says_more_does_not_hide_the_title(window: str) -> None:
+    found, edits = header(f"临江县两校结对\n来源：临江日报\n{PARAGRAPH}\n", "", window)
+    assert found.title == "临江县两校结对"
+    assert apply(f"临江县两校结对\n来源：临江日报\n{PARAGRAPH}\n", edits) == f"临江县两校结对\n{PARAGRAPH}\n"
+
+
+def test_a_window_is_the_title_where_no_line_is() -> None:
+    assert header(f"{PARAGRAPH}\n", "", "两校结对")[0].title == "两校结对"
 
 
 def test_a_known_title_is_found_on_its_line_or_put_in() -> None:

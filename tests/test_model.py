@@ -1,7 +1,6 @@
 """The types that flow through: identifiers from content, and what spans and lookups mean."""
 
 import pickle
-from dataclasses import FrozenInstanceError, fields
 
 import pytest
 from hypothesis import given
@@ -71,6 +70,6 @@ def test_a_mention_counts_code_points():
 
 @pytest.mark.parametrize("thing", [Source("d.txt"), Edit(0, 1, "字", "script"), Mention(0, 1, "Area", "县", "test")])
 def test_values_cannot_change_and_cross_process_borders_whole(thing):
-    with pytest.raises(FrozenInstanceError):
-        setattr(thing, fields(thing)[0].name, "x")
+    with pytest.raises(AttributeError):  # of which FrozenInstanceError is one
+        setattr(thing, next(name for name in ("uri", "start") if hasattr(thing, name)), "x")
     assert pickle.loads(pickle.dumps(thing)) == thing

@@ -13,6 +13,7 @@ import pytest
 
 from edugraph.model import RawDocument, Skipped
 from edugraph.read import MAX_PAGE_BYTES, read
+from edugraph.restoration import restore
 
 PAGE = "临江小学与河口小学结对\n2023年3月1日，两校签订协议。\n".encode()
 
@@ -198,3 +199,41 @@ def test_a_malformed_manifest_is_named_with_its_line_and_pages_are_read(
     (tmp_path / name).write_text(content, encoding="utf-8")
     assert [item.uri for item in skipped(tmp_path)] == [where]
     assert uris(tmp_path) == ["page.txt"]
+
+
+def test_an_archive_is_read_as_a_folder_is(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("乙/一.txt.gz", gzip.compress(PAGE))
+        archive.writestr("乙/manifest.csv", "file,url\n一.txt.gz,http://a.example/1\n")
+        archive.writestr("manifest.jsonl", "{")
+        archive.writestr("two.zip", b"PK")
+        archive.writestr("x_files/a.html", PAGE)
+    bad, inner, page = read([tmp_path])
+    assert isinstance(bad, Skipped) and bad.uri == "a.zip/manifest.jsonl, line 1" and "not JSON" in bad.reason
+    assert isinstance(page, RawDocument)
+    assert (page.source.uri, page.source.url, page.data) == ("a.zip/乙/一.txt.gz", "http://a.example/1", PAGE)
+    assert isinstance(inner, Skipped) and "archive inside an archive" in inner.reason
+
+
+def test_members_named_in_gbk_have_their_names(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("AAAA.txt", PAGE)
+    path = tmp_path / "a.zip"
+    path.write_bytes(path.read_bytes().replace(b"AAAA", "临江".encode("gbk")))
+    assert [i.source.uri for i in read([path]) if isinstance(i, RawDocument)] == ["a.zip/临江.txt"]
+
+
+def test_what_a_browser_saved_with_a_page_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "页.htm").write_bytes(PAGE)
+    (tmp_path / "页_files").mkdir()
+    (tmp_path / "页_files" / "ad.html").write_bytes(PAGE)
+    (page,) = read([tmp_path])
+    assert isinstance(page, RawDocument) and page.source.media_type == "text/html"
+
+
+def test_a_manifest_saved_by_a_spreadsheet_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(PAGE)
+    (tmp_path / "manifest.csv").write_bytes(" File ,published,source\r\n.\\a.txt,2023/3/2,临江日报\r\n".encode("gbk"))
+    (page,) = read([tmp_path])
+    assert isinstance(page, RawDocument) and page.source.origin == "临江日报"
+    assert restore(page).source.published == "2023-03-02"

@@ -39,6 +39,12 @@ def test_one_line_again_and_again_is_no_block() -> None:
     assert kept(page) == page
 
 
+def test_a_line_that_says_itself_twice_is_said_once() -> None:
+    assert kept(f"标题\n  {FIRST}{FIRST}\n{SECOND} {SECOND}\n") == f"标题\n  {FIRST}\n{SECOND}\n"
+    assert kept(f"标题\n{FIRST}{FIRST}\n{FIRST}{FIRST}\n") == f"标题\n{FIRST}\n"
+    assert kept("标题\n加油！加油！\n") == "标题\n加油！加油！\n"
+
+
 def test_nothing_is_nothing() -> None:
     assert repeats("") == []
     assert repeats("\n\n") == []

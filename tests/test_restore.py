@@ -120,7 +120,7 @@ def test_a_page_that_is_all_dirt_becomes_an_empty_document() -> None:
 
 
 def test_one_line_of_many_megabytes_is_restored_in_seconds() -> None:
-    line = "三月一日，临江小学与河口小学签订结对协议，为期三年。" * 60_000
+    line = "三月一日，临江小学与河口小学签订结对协议，为期三年。" * 60_001
     began = time.perf_counter()
     document = of_text(f"临江县两校结对\n{line}\n")
     assert time.perf_counter() - began < 10
@@ -192,7 +192,7 @@ def test_any_mixture_of_what_pages_hold_becomes_a_document(parts: list[str], htm
 @pytest.mark.parametrize("path", of_paragraphs(), ids=lambda path: path.stem)
 def test_a_restored_page_needs_no_repair(path: Path) -> None:
     text = restored(path).text
-    assert of_text(text).text == text.replace("\t", " ")
+    assert of_text(text).text == text
 
 
 @needs_eval

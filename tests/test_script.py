@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edugraph.restoration import pinyin
@@ -60,6 +60,25 @@ def test_a_simplified_line_on_a_traditional_page_is_left_alone():
     assert simplified(page).splitlines()[0] == "青禾县实验学校举办开学典礼，县长讲话。"
 
 
+@pytest.mark.parametrize(
+    ("overdone", "clean"),
+    [
+        ("乾部群众、公裡、平臺、臺州", "干部群众、公里、平台、台州"),
+        ("麵向未来、製度建设、於是、瞭解情况", "面向未来、制度建设、于是、了解情况"),
+        ("隻有、鬆散、週末、準备、覆蓋、發布", "只有、松散、周末、准备、覆盖、发布"),
+    ],
+)
+def test_what_mirrors_overdid_comes_back_on_a_simplified_page(overdone, clean):
+    page = "青禾县教育局召开会议，总结义务教育优质均衡发展工作，县领导和各学校负责人参加。" * 3
+    assert simplified(f"{page}\n{overdone}\n") == f"{page}\n{clean}\n"
+
+
+def test_names_and_words_of_both_scripts_are_not_overdone():
+    page = "乾隆年间，乾县乾安，於菟，瞭望，昇腾芯片，后来征集里程。" + "青禾县教育局召开会议总结工作" * 3
+    assert simplify(page) == []
+
+
+@settings(deadline=None)  # the first example loads the word lists
 @given(
     st.lists(
         st.sampled_from(["学校", "教育局", "县长", "发展", "，", "里", "干部", "2023年", "于", "a"]),

@@ -20,6 +20,8 @@ from edugraph.restoration.spam import GAP, is_spam, spam_lines, spam_tokens
         "国产精品一区二区三区,人妻少妇中文字幕在线观看",
         "白癜风专科医院哪家好 治疗费用多少钱",
         "真人百家乐试玩送彩金28元，注册即领",
+        "澳门新朔瀛官网网址",
+        "代开发票加微信13900000000",
     ],
 )
 def test_a_line_of_nothing_but_advertising_goes(line: str) -> None:
@@ -66,6 +68,14 @@ def test_honest_lines_stay(line: str) -> None:
         ("全县推进义务教月亮湾集团育优质均衡。", "全县推进义务教育优质均衡。"),
         ("两校签订合作办学协金山角网址议书。", "两校签订合作办学协议书。"),
         ("学生们参加了社会实Kwin88践活动。", "学生们参加了社会实践活动。"),
+        # small letters and digits between characters, which honest codes are not written in
+        ("省教育厅公布第二批kq77示范园名单。", "省教育厅公布第二批示范园名单。"),
+        ("近日，rt8bet新校区启用。", "近日，新校区启用。"),
+        ("原中心小学zz55xw搬迁。", "原中心小学搬迁。"),
+        ("全县4400体育推进优质均衡。", "全县推进优质均衡。"),
+        ("名师工作室网上棋牌定期组织备课。", "名师工作室定期组织备课。"),
+        ("双方在kq98朔月app官网师资培训上合作。", "双方在师资培训上合作。"),
+        ("校长表示要癫痫病专科医院哪家好办好学校。", "校长表示要办好学校。"),
         # in place of a word: the sentence lacks it
         ("学生们围坐88365路检测中心、讨论问题。", f"学生们围坐{GAP}、讨论问题。"),
         ("搭建教师99棋牌真人的平台。", f"搭建教师{GAP}的平台。"),
@@ -93,6 +103,13 @@ def test_tokens_go_and_leave_a_gap_only_where_a_word_is_missing(dirty: str, clea
         "依托国家智慧教育平台在线开展教研。",
         "学校开通“家校通”APP，家长下载后注册。",
         "报名系统网址见附件，网上注册后登录平台在线缴费。",
+        "学生用python3编程，电脑装windows10操作系统，教室配mp4、usb3接口和hdmi2显示器。",
+        "他参加4x100米接力，背起50kg重物，跑完10km全程。",
+        "乘坐mu9191航班，住gk1203教室旁，微信号abc123可加。",
+        "2023国际学校联盟年会、expo2020展馆、2022体育节。",
+        "县医院癫痫病专家到校讲课，问老人身体怎么样。",
+        "税务局严查代开发票，家长询问多少钱。",
+        "darwin理论、windows系统、twin课堂",
     ],
 )
 def test_honest_sentences_stay_as_they_are(sentence: str) -> None:

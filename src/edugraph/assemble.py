@@ -131,9 +131,8 @@ def _portable(reading: Reading) -> Document:
     for edit in document.edits:
         if any(edit.touches(start, end) for start, end in quoted):
             was = edit.was or document.raw[edit.start : edit.end]
-            kept.append(
-                replace(edit, was=was if len(was) <= QUOTED_REPAIR_LENGTH else was[: QUOTED_REPAIR_LENGTH - 1] + "…")
-            )
+            shown = was if len(was) <= QUOTED_REPAIR_LENGTH else was[: QUOTED_REPAIR_LENGTH - 1] + "…"
+            kept.append(edit._replace(was=shown))
     return replace(document, raw="", edits=tuple(kept))
 
 

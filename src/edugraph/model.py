@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 ENTITY_TYPES = ("School", "EducationGroup", "Agency", "Area", "Programme", "Event", "Person")
 """Mention types that name a thing in the world and so become graph nodes."""
@@ -47,12 +48,12 @@ class RawDocument:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """One repair: raw characters ``[start, end)`` became ``text``; ``why`` names the repair.
 
     Edits of a document are sorted, do not overlap, and refer to :attr:`Document.raw`. ``was`` is the raw text replaced,
-    filled in where the raw page does not travel along (in a graph), "" elsewhere.
+    filled in where the raw page does not travel along (in a graph), "" elsewhere. A tuple: a page of pinyin has
+    thousands of them, and tuples are made three times as fast.
     """
 
     start: int

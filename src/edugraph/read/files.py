@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 from edugraph.errors import ReadError
 from edugraph.model import RawDocument, Skipped, Source
-from edugraph.read.archives import gzipped, reason, zipped
+from edugraph.read.archives import SAVED_WITH, Reader, gzipped, reason, zipped
 from edugraph.read.manifest import NAMES, manifest, with_manifest
 from edugraph.read.office import docx
 from edugraph.read.pages import MAX_PAGE_BYTES, page, require_size
 from edugraph.read.pdf import pdf
 from edugraph.read.web_archives import warc
 
-Reader = Callable[[bytes, Source, int], Iterator[RawDocument | Skipped]]
-"""Turns a file's bytes, and the source that names it, into pages of at most so many bytes each. Raises ReadError where
-there is no page in it."""
+
+def _zip(data: bytes, source: Source, most: int) -> Iterator[RawDocument | Skipped]:
+    return zipped(data, source, most, _reader_inside)
+
 
 READERS: dict[str, Reader] = {
     ".txt": page,
@@ -28,7 +29,7 @@ READERS: dict[str, Reader] = {
     ".xhtml": page,
     "": page,
     ".gz": gzipped,
-    ".zip": zipped,
+    ".zip": _zip,
     ".warc": warc,
     ".warc.gz": warc,
     ".pdf": pdf,
@@ -36,7 +37,7 @@ READERS: dict[str, Reader] = {
 }
 """File suffix -> reader. To read one more format, write one function and add one line."""
 
-MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".shtml": "text/html", ".xhtml": "text/html"}
+ARCHIVES = (".zip", ".warc", ".warc.gz")
 CONTAINERS = (".zip", ".warc", ".warc.gz", ".pdf", ".docx")
 """Formats whose files may be larger than a page."""
 MAX_CONTAINER_BYTES = 1024**3
@@ -94,14 +95,14 @@ def _read_folder(root: Path, most: int) -> Iterator[RawDocument | Skipped]:
 def _walk(root: Path) -> Iterator[tuple[Path, list[str] | OSError]]:
     """Yield each folder with its page names, depth first, sorted; or with the error that kept it shut.
 
-    Links to folders are not followed, so a link to a parent cannot loop.
+    Links to folders are not followed, so a link to a parent cannot loop. What a browser saved with a page is passed over.
     """
     try:
         entries = sorted(os.scandir(root), key=lambda entry: entry.name)
     except OSError as error:
         yield root, error
         return
-    visible = [entry for entry in entries if not entry.name.startswith(".")]
+    visible = [entry for entry in entries if not (entry.name.startswith(".") or entry.name.endswith(SAVED_WITH))]
     yield root, [e.name for e in visible if not _is_folder(e) and e.name not in NAMES]
     for entry in visible:
         if _is_folder(entry) and not entry.is_symlink():
@@ -116,19 +117,36 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _read_file(path: Path, uri: str, known: Mapping[str, str], most: int) -> Iterator[RawDocument | Skipped]:
-    suffix = ".warc.gz" if path.name.lower().endswith(".warc.gz") else path.suffix.lower()
+    suffix = _suffix(uri)
     try:
-        reader = READERS.get(suffix)
-        if reader is None:
-            kinds = ", ".join(sorted(s for s in READERS if s))
-            raise ReadError(uri, f"no reader for files named *{suffix}", f"convert it to one of {kinds}")
+        reader = _reader_of(uri)
         data = _bytes(path, uri, MAX_CONTAINER_BYTES if suffix in CONTAINERS else most)
-        source = with_manifest(Source(uri, media_type=MEDIA_TYPES.get(suffix, "")), known)
+        source = with_manifest(Source(uri), known)
         yield from reader(data, source, most)
     except ReadError as error:
         yield Skipped(uri, reason(error))
     except OSError as error:
         yield Skipped(uri, _os_reason(error))
+
+
+def _suffix(name: str) -> str:
+    return ".warc.gz" if name.lower().endswith(".warc.gz") else PurePosixPath(name).suffix.lower()
+
+
+def _reader_of(name: str) -> Reader:
+    """Return the reader of files named so. Raises ReadError where there is none."""
+    reader = READERS.get(_suffix(name))
+    if reader is None:
+        kinds = ", ".join(sorted(s for s in READERS if s))
+        raise ReadError(name, f"no reader for files named *{_suffix(name)}", f"convert it to one of {kinds}")
+    return reader
+
+
+def _reader_inside(name: str) -> Reader:
+    """Return the reader of an archive's member. Raises ReadError where there is none, or it would be an archive again."""
+    if _suffix(name) in ARCHIVES:
+        raise ReadError(name, "this is an archive inside an archive", "unpack it first")
+    return _reader_of(name)
 
 
 def _bytes(path: Path, uri: str, limit: int) -> bytes:

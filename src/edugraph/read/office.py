@@ -55,8 +55,10 @@ def _lines(document: Any) -> Iterator[str]:  # noqa: ANN401
 
 
 def _row(row: Any) -> str:  # noqa: ANN401
-    """Return a row's cells between tabs; a cell that spans columns comes up once for each, and counts once."""
-    cells: dict[int, str] = {}
+    """Return a row's cells between tabs; a cell that spans columns comes up once for each, and is written once."""
+    written: set[int] = set()
+    cells: list[str] = []
     for cell in row.cells:
-        cells.setdefault(id(cell._tc), " ".join(cell.text.split()))
-    return "\t".join(cells.values())
+        cells.append("" if id(cell._tc) in written else " ".join(cell.text.split()))
+        written.add(id(cell._tc))
+    return "\t".join(cells)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from edugraph.errors import ReadError
 from edugraph.model import RawDocument, Skipped, Source
@@ -13,6 +14,7 @@ from edugraph.signatures import CONVERT, binary_kind
 MAX_PAGE_BYTES = 8 * 1024 * 1024
 """Largest page that is read unless asked for larger ones. The longest real page of the genre seen held 0.4 MB."""
 
+WEB_SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 PLAIN_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1b")
 SAMPLE = 4096
@@ -25,7 +27,8 @@ def page(data: bytes, source: Source, most: int = MAX_PAGE_BYTES) -> Iterator[Ra
     Raises ReadError where the bytes are none, blank, more than ``most`` or binary.
     """
     require_page(data, source.uri, most)
-    media_type = source.media_type or ("text/html" if looks_like_html(data) else "text/plain")
+    named = PurePosixPath(source.uri.lower().removesuffix(".gz")).suffix in WEB_SUFFIXES
+    media_type = source.media_type or ("text/html" if named or looks_like_html(data) else "text/plain")
     yield RawDocument(replace(source, media_type=media_type, sha256=hashlib.sha256(data).hexdigest()), data)
 
 
@@ -58,6 +61,12 @@ def is_binary(data: bytes) -> bool:
 
 
 def looks_like_html(data: bytes) -> bool:
-    """Whether the bytes begin like a web page, whatever the file is called."""
+    """Whether the bytes begin like a web page, whatever the file is called.
+
+    A few tags in a page of text do not make it one: its line ends mean what a web page's do not.
+    """
     head = data[:SAMPLE].replace(b"\x00", b"").lower()
-    return any(tag in head for tag in (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta ", b"<div", b"<p>"))
+    if any(tag in head for tag in (b"<!doctype html", b"<html", b"<head>", b"<head ", b"<body", b"<meta ")):
+        return True
+    lines = [line for line in head.splitlines() if line.strip()]
+    return 2 * sum(b"<div" in line or b"<p>" in line or b"<p " in line for line in lines) > len(lines)

@@ -24,6 +24,7 @@ from edugraph.restoration.markup import Said, markup
 from edugraph.restoration.metadata import iso
 from edugraph.restoration.repeats import repeats
 from edugraph.restoration.spam import spam_lines, spam_tokens
+from edugraph.restoration.stray_markup import stray_markup
 
 __all__ = ["restore"]
 
@@ -57,9 +58,12 @@ def restore(raw: RawDocument) -> Document:
     if raw.source.media_type == "text/html":
         said, edits = markup(page.text)
         page = page.then(edits)
+    elif edits := stray_markup(page.text):
+        page = page.then(edits)
+        page = page.then(control.normalise(page.text))
     for repair in BEFORE_HEADER:
         page = page.then(repair(page.text))
-    found, edits = header(page.text, raw.source.title or said.title)
+    found, edits = header(page.text, raw.source.title or said.title, said.window)
     page = page.then(edits)
     for repair in AFTER_HEADER:
         page = page.then(repair(page.text))
@@ -76,9 +80,10 @@ def restore(raw: RawDocument) -> Document:
 def _source(known: Source, said: Said, found: Header) -> Source:
     return replace(
         known,
-        published=known.published or iso(said.published) or found.published,
+        published=iso(known.published) or known.published or iso(said.published) or found.published,
         origin=known.origin or said.origin or found.origin,
         publisher=known.publisher or said.publisher or found.publisher,
+        url=known.url or said.url,
     )
 
 

@@ -22,13 +22,27 @@ _SITE = re.compile(any_of(TABLE, "site", "house"))
 _WEB = re.compile(any_of(TABLE, "web"))
 _WORD = any_of(TABLE, "gamble", "site", "house", "firm")
 _RUN = re.compile(rf"{_WORD}(?:{_WORD}|[（(]中国[)）]|[A-Za-z0-9]{{1,12}})*")
-_FOREIGN = re.compile(r"[A-Za-z0-9][A-Za-z0-9]{1,12}(?=[一-鿿])")
+_NAME_AND_RUN = re.compile(rf"[一-鿿]{{2,3}}?{_WORD}{{2,4}}")
+"""What may go on behind letters and digits: the brand again in characters, and two words of sites at least."""
+_CLINIC = re.compile(rf"{any_of(TABLE, 'medical')}的?{any_of(TABLE, 'advert')}*{any_of(TABLE, 'asked')}")
+"""An illness, a hospital, and the question that such adverts answer."""
+_FOREIGN = re.compile(r"[A-Za-z0-9][A-Za-z0-9]{1,12}(?=[一-鿿，。、；])")
 _BRAND_IN_LETTERS = re.compile(r"[a-z]{1,8}\d{1,4}|\d{1,4}[a-z]{2,6}\d{0,3}|[a-z]{2,8}bet")
+_CODE = re.compile(r"(?=[a-z\d]{4,12}$)(?=(?:\d*[a-z]){2})(?=(?:[a-z]*\d){2}|[a-z\d]*(?:bet|win))(?=[a-z]*\d)[a-z\d]+")
+"""Two small letters and two digits at least, or one digit and a word of betting. In 4.2 million characters of honest
+text, which writes codes in capitals, the only such runs are measures (4x100)."""
+_HONEST_CODE = re.compile(
+    rf"\d+x\d+|\d+{any_of(TABLE, 'unit')}|{any_of(TABLE, 'product')}\d+[a-z]?|[a-z]+(?:19|20)\d\d|(?:19|20)\d\d[a-z]+"
+)
+_CODED = re.compile(any_of(TABLE, "coded"))
+_CODE_OF = re.compile(any_of(TABLE, "code_of") + "[为是]?$")
+_BESIDE = frozenset("，。、；")
+"""Marks that a brand of small letters and digits may stand beside."""
 _FOREIGN_BEFORE = re.compile(r"[A-Za-z0-9]{1,16}$")
 _BET = re.compile(r"(?:^|\d)bet|bet\d", re.IGNORECASE)
 _HOUSE_NUMBER = re.compile(rf"{any_of(TABLE, 'house')}\d{{3,5}}$")
 _HOUSE_ON_WEB = re.compile(rf"{any_of(TABLE, 'house')}{any_of(TABLE, 'web')}")
-_NUMBERED_HOUSE = re.compile(rf"(?<!\d)\d{{3}}{any_of(TABLE, 'house')}")
+_NUMBERED_HOUSE = re.compile(rf"(?<!\d)(?!(?:19|20)\d\d\D)\d{{3,5}}{any_of(TABLE, 'house')}")
 _LEADS_TO_SITE = re.compile(
     r"(?:登录|登陆|通过|进入|访问|打开|扫码|关注|使用|搜索|下载|安装|开发|研发|依托|利用|借助|[“‘《「的])$"
 )
@@ -60,7 +74,16 @@ _ADVERT, _VOCABULARY, _BRAND = -6.0, -5.0, -8.0
 
 def adverts(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of adverts in a text, in order, each with its brand."""
+    clinics = [match.span() for match in _CLINIC.finditer(text)]
+    yield from sorted([*clinics, *_brands(text)]) if clinics else _brands(text)
+
+
+def _brands(text: str) -> Iterator[tuple[int, int]]:
     for start, end, shaped in _candidates(text):
+        if _is_code(text, start, end):
+            more = _NAME_AND_RUN.match(text, end)
+            yield start, more.end() if more else end
+            continue
         first = _inside_word(text, start, end)
         if first is None and shaped:
             first = _sure(text, start, end)
@@ -79,17 +102,31 @@ def _candidates(text: str) -> list[tuple[int, int, bool]]:
     """
     runs = [match.span() for match in _RUN.finditer(text)]
     found: list[tuple[int, int, bool]] = []
+    led_by: set[int] = set()
     for start, end in runs:
         foreign = _FOREIGN_BEFORE.search(text, max(0, start - 16), start)
+        led_by.add(foreign.end() if foreign else -1)
         found.append((foreign.start() if foreign else start, end, True))
     starts = [start for start, _ in runs]
     for match in _FOREIGN.finditer(text):
         start, end = match.span()
         at = bisect_right(starts, start) - 1
-        within = at >= 0 and start < runs[at][1]
-        if not within and "一" <= text[start - 1 : start] <= "鿿" and not text[start:end].isdigit():
+        within = end in led_by or (at >= 0 and start < runs[at][1])
+        if within or text[start:end].isdigit() or _HONEST_CODE.fullmatch(text, start, end):
+            continue
+        if "一" <= text[start - 1 : start] <= "鿿" and "一" <= text[end] <= "鿿":
             found.append((start, end, bool(_BRAND_IN_LETTERS.fullmatch(text, start, end))))
+        elif text[start - 1 : start] in _BESIDE or "一" <= text[start - 1 : start] <= "鿿":
+            found.append((start, end, False))
     return sorted(found)
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether a run is a brand in small letters and digits, set between Chinese characters that do not speak of a code."""
+    run = text[start:end]
+    if not _CODE.fullmatch(run) or _is_led(text, start, end):
+        return False
+    return not _CODED.match(text, end) and not _CODE_OF.search(text, max(0, start - 4), start)
 
 
 def _inside_word(text: str, start: int, end: int) -> int | None:

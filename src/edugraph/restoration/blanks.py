@@ -9,7 +9,6 @@ from edugraph.model import Edit
 WHY = "blank"
 MAX_INDENT = 40
 
-_LINE = re.compile(r".+")
 _YEAR = re.compile(r"\d{4} *年")
 _INNER = re.compile(r"(?<=\S) +(?=\S)")
 _NAMED = re.compile(r"(?:记者|通讯员|特约|摄影|文|图|编辑|审核|作者)$")
@@ -21,8 +20,11 @@ def blanks(text: str) -> list[Edit]:
     Blanks that part names, columns or clauses (several on a line, or on a line without 。) stay, runs as one.
     """
     edits: list[Edit] = []
-    for line in _LINE.finditer(text):
-        edits += _of_line(line[0], line.start())
+    start = 0
+    for line in text.split("\n"):
+        if " " in line:
+            edits += _of_line(line, start)
+        start += len(line) + 1
     return edits
 
 

@@ -16,14 +16,15 @@ _SEPARATOR = re.compile(r"[\s　|｜>＞»›/·•—\-_，、：:【】\[\]（
 _PIECES = frozenset(word_classes(TABLE)["nav"]) | frozenset(word_classes(TABLE)["control"])
 _CRUMB = re.compile(rf"^[\s【\[]*{any_of(TABLE, 'crumb')}\s*[:：】\]]|^\S{{0,8}}首页\s*(?:[>＞»›/]|&gt;|->|→)")
 _ARROW = re.compile(r"[>＞»›]+")
-MAX_MENU, MAX_PIECE = 200, 16
+_HOME = frozenset(("首页", "网站首页", "本站首页", "返回首页"))
+MAX_MENU, MAX_PIECE, MAX_LINK = 200, 16, 8
 _CONTROL = re.compile(
     rf"^[\s【\[（(<《]*(?>{any_of(TABLE, 'control', 'counter')}[\s:：|｜【】\[\]（）()<>《》+\-\d]*+)++$"
 )
 _PROMPT = re.compile(any_of(TABLE, "prompt"))
 _TAIL = re.compile(rf"^[\s【\[（(<《]*{any_of(TABLE, 'tail')}\s*(?:[:：】\])）>》]|$|\s|©)")
 _CREDIT = re.compile(rf"^[\s【\[（(*]*{any_of(TABLE, 'credit')}(?:[\s:：/／、|]|(?={any_of(TABLE, 'credit')}))")
-_ORIGIN_CREDIT = re.compile(r"^(?:素材|图片|稿件|文字|资料|本文)(?:来自|来源于?|由.{2,20}提供)")
+_ORIGIN_CREDIT = re.compile(r"^[（(【]?(?:素材|图片|稿件|文字|资料|本文)(?:来自|来源于?|由.{2,20}提供)")
 _SENT_TO = re.compile(r"^(?:抄?[报送]|抄报送|发)\s*[：:].{1,80}$")
 """To whom a bulletin goes, in its last lines: not said by the text, but by its sender."""
 _DATED_CREDIT = re.compile(rf"^[（(【\[].*{any_of(TABLE, 'credit')}\s*[:：].*[）)】\]]$")
@@ -49,8 +50,12 @@ def is_navigation(text: str) -> bool:
         return False
     if _CRUMB.match(text) or _is_trail(text):
         return True
+    if "。" in text:
+        return False
     pieces = [piece for piece in _SEPARATOR.split(text) if piece]
     known = sum(piece in _PIECES for piece in pieces)
+    if len(pieces) >= 3 and pieces[0] in _HOME and all(len(piece) <= MAX_LINK for piece in pieces):
+        return not _SENTENCE.search(text)
     return (known >= 3 and 2 * known >= len(pieces)) or known == len(pieces) > 1
 
 
@@ -98,9 +103,9 @@ def starts_tail(text: str) -> bool:
 def boilerplate(text: str) -> list[Edit]:
     """Return the edits that remove, line by line, what is not the page's text. Expects the title on the first line."""
     body = body_lines(text)
-    tail = _tail(body)
-    unwanted = [line for i, line in enumerate(body) if i >= tail or _is_unwanted(body, i)]
-    return dropped(unwanted, "boilerplate")
+    unwanted = {i for i in range(len(body)) if _is_unwanted(body, i)}
+    tail = _tail(body, unwanted)
+    return dropped((line for i, line in enumerate(body) if i >= tail or i in unwanted), "boilerplate")
 
 
 def _is_unwanted(body: tuple[Line, ...], i: int) -> bool:
@@ -115,13 +120,13 @@ def _is_unwanted(body: tuple[Line, ...], i: int) -> bool:
     return bool(_ATTACHMENTS.match(text) and (not following or _ATTACHED.search(following)))
 
 
-def _tail(body: tuple[Line, ...]) -> int:
-    """Return the index of the first line of the page's tail."""
-    total, done = sum(len(line.text) for line in body), 0
+def _tail(body: tuple[Line, ...], unwanted: set[int]) -> int:
+    """Return the index of the first line of the page's tail; lines that go anyway are no part of the text before it."""
+    total, done = sum(len(line.text) for i, line in enumerate(body) if i not in unwanted), 0
     for i, line in enumerate(body):
         if starts_tail(line.text) and done >= TAIL_SHARE * total and not any(_is_prose(b.text) for b in body[i + 1 :]):
             return i
-        done += len(line.text)
+        done += len(line.text) if i not in unwanted else 0
     return len(body)
 
 

@@ -17,6 +17,8 @@ _GLUED = re.compile(
     r"(?:图片(?!新闻|报道|由|展|集|来自|说明|中|上|里)|\[图片\]|【图片】|image\.(?:png|jpe?g))(?=[一-鿿])"
 )
 _TAKEN = re.compile(r"[（(][^（）()]{1,16} *摄[）)]$")
+MAX_IMAGE = 300
+"""Characters of a line that is nothing but the address of a picture, at most."""
 MAX_CAPTION = 60
 MAX_UNMARKED = 40
 MIN_KNOWN = 0.5
@@ -33,9 +35,13 @@ def captions(text: str) -> list[Edit]:
     keep_captions = in_short_lines(text)
     edits: list[Edit] = []
     for i, line in enumerate(found):
+        if len(line.text) > MAX_IMAGE:
+            continue
         glued = _GLUED.match(line.text)
-        if _IMAGE.fullmatch(line.text) or (not keep_captions and _is_caption(found, i, text)):
-            edits += dropped([line], "caption" if not _IMAGE.fullmatch(line.text) else "image")
+        if _IMAGE.fullmatch(line.text):
+            edits += dropped([line], "image")
+        elif not keep_captions and _is_caption(found, i, text):
+            edits += dropped([line], "caption")
         elif glued and len(line.text) <= MAX_CAPTION:
             start = line.start + line.indent
             edits.append(Edit(start, start + glued.end(), "", "image"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from math import inf
 
 from edugraph.model import Edit
 
@@ -35,19 +37,42 @@ def normalise(text: str) -> list[Edit]:
     r"""Return the edits that leave ``\n`` as the only line end, the space as the only blank and nothing invisible.
 
     Full-width blanks indent Chinese paragraphs: at the start of a line blanks other than the space go, elsewhere a
-    run of them becomes one space. Radical and compatibility code points become the characters they look like.
+    run of them becomes one space. Tabs stay between the cells of a table: on lines beside one with as many. Radical and
+    compatibility code points become the characters they look like.
     """
     edits: list[Edit] = []
+    rows = _rows(text) if "\t" in text else []
     fresh = 0  # up to here the line, as it is now, is empty
     for match in _INVISIBLE.finditer(text):
         start, end = match.span()
         at_start = start == fresh or text[start - 1] in " \n"
         new = _instead(match.group(), at_start=at_start)
+        if new == " " and rows and "\t" in match.group() and _within(rows, start):
+            new = "\t" * match.group().count("\t")
         if (at_start and not new) or new == _LINE_END:
             fresh = end
         if new != match.group():
             edits.append(Edit(start, end, new, WHY))
     return edits
+
+
+def _rows(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the lines with tabs that stand beside a line with as many."""
+    rows: list[tuple[int, int]] = []
+    start = before = 0
+    last = (0, 0)
+    for line in text.splitlines(keepends=True):
+        span = (start, start + len(line))
+        tabs = line.count("\t")
+        if tabs and tabs == before:
+            rows += [span] if rows and rows[-1] == last else [last, span]
+        start, before, last = span[1], tabs, span
+    return rows
+
+
+def _within(rows: list[tuple[int, int]], place: int) -> bool:
+    at = bisect_right(rows, (place, inf)) - 1
+    return at >= 0 and place < rows[at][1]
 
 
 def _instead(found: str, *, at_start: bool) -> str:

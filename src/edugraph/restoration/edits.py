@@ -22,11 +22,12 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """Return the text with the edits made. Raises ValueError where they overlap, are unsorted or leave the text."""
     parts: list[str] = []
     done = 0
-    for edit in edits:
-        if not done <= edit.start <= edit.end:
-            raise ValueError(f"edits must be sorted and apart: {edit} follows an edit that ends at {done}")
-        parts += (text[done : edit.start], edit.text)
-        done = edit.end
+    for start, end, new, why, _ in edits:
+        if not done <= start <= end:
+            which = f"[{start}, {end}) of {why}"
+            raise ValueError(f"edits must be sorted and apart: {which} follows an edit that ends at {done}")
+        parts += (text[done:start], new)
+        done = end
     if done > len(text):
         raise ValueError(f"edit ends at {done}, after the end of the text at {len(text)}")
     parts.append(text[done:])
@@ -158,7 +159,7 @@ class Restored:
         composed: Sequence[Edit] = ()
         for earlier in reversed(self.repairs):
             composed = compose(earlier, composed)
-        return tuple(e for e in composed if self.raw[e.start : e.end] != e.text)
+        return tuple([e for e in composed if BOTH not in e.why or self.raw[e.start : e.end] != e.text])
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,27 +183,17 @@ class OffsetMap:
         replaced, or, where the edit kept the length, for the character in its place. Monotone in both ends, defined for
         every offset from 0 to the length; an empty span stays empty.
         """
-        raw_start = self._raw_start(start)
-        return raw_start, max(raw_start, self._raw_end(end)) if end > start else raw_start
+        raw_start = self._raw(start, ends=False)
+        return raw_start, max(raw_start, self._raw(end, ends=True)) if end > start else raw_start
 
-    def _raw_start(self, offset: int) -> int:
-        """Return the raw start of the character at a restored offset."""
-        at = bisect_right(self.starts, offset) - 1
+    def _raw(self, offset: int, *, ends: bool) -> int:
+        """Return where the character before a restored offset ends in the raw text, or the one after it starts."""
+        at = (bisect_left if ends else bisect_right)(self.starts, offset) - 1
         if at < 0:
             return offset
-        edit = self.edits[at]
-        into = offset - self.starts[at]
+        edit, into = self.edits[at], offset - self.starts[at]
         if into >= len(edit.text):
             return edit.end + into - len(edit.text)
-        return edit.start if _shrinkage(edit) else edit.start + into
-
-    def _raw_end(self, offset: int) -> int:
-        """Return the raw end of the character before a restored offset."""
-        at = bisect_left(self.starts, offset) - 1
-        if at < 0:
-            return offset
-        edit = self.edits[at]
-        into = offset - self.starts[at]
-        if into >= len(edit.text):
-            return edit.end + into - len(edit.text)
-        return edit.end if _shrinkage(edit) else edit.start + into
+        if not _shrinkage(edit):
+            return edit.start + into
+        return edit.end if ends else edit.start

@@ -19,6 +19,7 @@ from edugraph.restoration.metadata import (
     is_clock,
     is_date,
     is_name,
+    is_no_title,
     iso,
     names_origin,
     owner,
@@ -54,15 +55,18 @@ class Header:
     publisher: str = ""
 
 
-def header(text: str, title: str = "") -> tuple[Header, list[Edit]]:
+def header(text: str, title: str = "", window: str = "") -> tuple[Header, list[Edit]]:
     """Return what a page's head says, and the edits that leave of it the title alone, on the first line.
 
-    ``title`` is the title where it is known already (from the page's markup, from a manifest). Where no line of the
-    page is the title, one is put in, empty if no title is known.
+    ``title`` is the title where it is known already (from the page's markup, from a manifest), ``window`` what a browser
+    calls the page, which may be the title or the name of the site. Where no line of the page is the title, one is put
+    in, empty if no title is known.
     """
     found = lines(text)
     head = found[:HEAD_LINES]
-    at = _title_line(head, title)
+    at = _title_line(head, title or window)
+    if at is None and window and not title:
+        at, title = _title_under(head, window), window
     body = _body(head, at)
     around = [line.text for i, line in enumerate(head[:body]) if i != at]
     if at is None:
@@ -94,6 +98,15 @@ def _title_line(head: Sequence[Line], known: str) -> int | None:
         if len(before_byline(head[end].text)) >= MIN_TITLE:
             return end
     return _first_title(head, range(bylines[0] if bylines else 0, len(head)))
+
+
+def _title_under(head: Sequence[Line], window: str) -> int | None:
+    """Return the index of the title's line where the window says more than the title, or something else."""
+    at = _title_line(head, "")
+    if at is None:
+        return None
+    title = _title_in(head[at].text)[0]
+    return at if is_no_title(window) or (len(title) >= MIN_REPEATED and window.startswith(title)) else None
 
 
 def _said_again(head: Sequence[Line], at: int) -> int:
@@ -157,7 +170,7 @@ def _said(title: str, around: Sequence[str], first: str, tail: Sequence[str]) ->
                 said.setdefault("origin", around[i - 1])
     for text in filter(names_origin, reversed(tail)):
         said.setdefault("origin", next((value for kind, value in fields(text) if kind == "origin"), ""))
-    published = said.get("date") or _signed(tail) or dateline(first)
+    published = said.get("date") or said.get("written") or _signed(tail) or dateline(first)
     return Header(title, published, said.get("origin", ""), said.get("publisher") or _publisher(around, tail))
 
 

@@ -14,10 +14,12 @@ from edugraph.model import Edit
 MAX_SHORT = 36
 """Characters of a line in the short-line style of phone pages; the longest seen broken inside a sentence has 30."""
 MIN_PAIRS = 5
+MIN_WIDTH, MAX_WIDTH, SLACK, MIN_FULL = 24, 80, 2, 0.6
+"""Text wrapped at a width has so many lines of nearly the same length, and names or verses in columns are shorter."""
 MIN_SHARE = 0.3
 """A page is in short-line style where so many lines, and so large a share of them, run on into the next."""
 
-CAPTION = re.compile(r"^[（(\[【]?(?:图 *(?:片|注|说|\d{0,2}) *[:：]|配图|图为|[▲△↑↓▼])")
+CAPTION = re.compile(r"^[（(\[【]?(?:图 *(?:片|注|说|\d{0,2}) *[:：]|图 *\d{1,2} |配图|图为|[▲△↑↓▼])")
 """How a line that describes a picture begins."""
 _CLOSED = re.compile(r"[。！？!?…][”’」』）)》】]*$")
 _PAUSE = re.compile(r"[，、,：:；;]$")
@@ -96,13 +98,16 @@ def rejoined(text: str) -> list[Edit]:
     a particle shows that the clause goes on. The title stays on the first line, which is blank where there is none.
     """
     found = lines(text)
-    runs_on = _runs_on(found)
+    wrapped = _wrapped(found)
+    runs_on = _runs_on(found) | wrapped
     edits: list[Edit] = []
     done = 0
     for i, line in enumerate(found):
         start = line.start + line.indent
         joined = i - 1 in runs_on
-        between = "\n" * ("\n" in text[:start]) if not i else _glue(found[i - 1].text, line.text) if joined else "\n"
+        between = "\n" * ("\n" in text[:start]) if not i else "\n"
+        if joined:
+            between = "" if i - 1 in wrapped else _glue(found[i - 1].text, line.text)
         if text[done:start] != between:
             edits.append(Edit(done, start, between, "joined" if joined else "blank"))
         done = start + len(line.text)
@@ -114,6 +119,25 @@ def rejoined(text: str) -> list[Edit]:
 def in_short_lines(text: str) -> bool:
     """Whether a page is written in short lines, as for phones."""
     return bool(_runs_on(lines(text)))
+
+
+def _wrapped(found: tuple[Line, ...]) -> frozenset[int]:
+    """Return the indices of the lines that only the width of a page ended, as in text copied from mail or a PDF.
+
+    Most lines are as long as the longest then, give or take a narrow character or two.
+    """
+    below = found[1:]
+    width = max((len(line.text) for line in below), default=0)
+    full = {i for i, line in enumerate(found) if i and len(line.text) >= width - SLACK}
+    if not MIN_WIDTH <= width <= MAX_WIDTH or len(full) < MIN_PAIRS or len(full) < MIN_FULL * len(below):
+        return frozenset()
+    return frozenset(
+        i
+        for i in full
+        if i + 1 < len(found)
+        and not (found[i + 1].indent > found[i].indent or found[i + 1].gap > found[i].gap or "\t" in found[i].text)
+        and not (_CLOSED.search(found[i].text) or _ITEM.search(found[i + 1].text))
+    )
 
 
 def _runs_on(found: tuple[Line, ...]) -> frozenset[int]:

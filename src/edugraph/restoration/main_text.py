@@ -18,6 +18,8 @@ _NEVER_TEXT = (
 )
 NEVER_TEXT = frozenset(_NEVER_TEXT.split())
 HEADINGS = frozenset(["h1", "h2", "h3"])
+PARAGRAPHS = frozenset("p li dd dt h1 h2 h3 h4 h5 h6 span a b i u em strong font".split())
+"""Elements that may hold most of a short page and are never all of its text."""
 MIN_CONTAINER_SHARE = 0.25
 """A named container with less of the page's text than this is a teaser, not the text."""
 INNERMOST_SHARE = 0.95
@@ -123,7 +125,7 @@ def _container(page: Tree, total: Sequence[int], dropped: Sequence[bool]) -> int
     heaviest: dict[int, int] = {}
     for index, element in enumerate(page.elements):
         best = heaviest.get(element.parent)
-        if not dropped[index] and (best is None or total[index] > total[best]):
+        if not dropped[index] and element.tag not in PARAGRAPHS and (best is None or total[index] > total[best]):
             heaviest[element.parent] = index
     at = -1
     while at in heaviest and total[heaviest[at]] >= DENSE_SHARE * max(total[at], 1):

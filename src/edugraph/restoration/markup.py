@@ -28,6 +28,7 @@ SOURCE_LINE = "\r"
 STRENGTH = ("", SOURCE_LINE, " ", CELL, "\n")
 """Separators, the weakest first: where several meet, the strongest stays."""
 CELLS = frozenset(["td", "th"])
+MAX_SPAN = 200
 MAX_ROW = 400
 """A table row with more characters than this lays out the page; its cells are blocks, not cells."""
 
@@ -46,15 +47,26 @@ class Said:
     published: str = ""
     origin: str = ""
     publisher: str = ""
+    url: str = ""
 
 
 META = {
     "title": ("articletitle", "og:title", "headline"),
-    "published": ("pubdate", "publishdate", "article:published_time", "datepublished", "og:release_date", "pubtime"),
+    "published": tuple(
+        "pubdate publishdate article:published_time datepublished og:release_date pubtime publishtime"
+        " firstpublishedtime".split()
+    ),
     "origin": ("contentsource", "source", "article:author", "og:article:author"),
     "publisher": ("sitename", "og:site_name", "publisher", "website"),
+    "url": ("canonical", "og:url", "mainentityofpage", "url", "<saved from>"),
 }
 """Field of :class:`Said` -> names of meta elements and keys of JSON-LD, in lower case, the best first."""
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000}?)\s*-->")
+"""What browsers write above a page that they save."""
+_ADDRESS = re.compile(r"https?://[^\s/]+/\S*[^\s/]")
+"""An address of a page; that of a whole site says nothing of the page."""
+_ITEM_TYPE = re.compile(r"Article|Posting|Report|WebPage|GovernmentService|SpecialAnnouncement")
+MAX_DEPTH = 4
 
 
 @dataclass(slots=True)
@@ -67,6 +79,9 @@ class _Writer:
     between: str = ""
     begun: bool = False
     last: str = ""
+    column: int = 0
+    """The column of the table that the text to come stands in."""
+    last_column: int = 0
 
     def separate(self, mark: str) -> None:
         if STRENGTH.index(mark) > STRENGTH.index(self.between):
@@ -77,11 +92,14 @@ class _Writer:
         between = self.between if self.begun else ""
         if between == SOURCE_LINE:
             between = "" if _PAIRED.match(self.last) and _PAIRED.match(text) else " "
+        elif between == CELL:  # one more for each empty cell, or cell of a row above, between the two
+            between = CELL * max(1, self.column - self.last_column)
         if self.source[self.done : start] != between:
             self.edits.append(Edit(self.done, start, between, WHY))
         if self.source[start:end] != text:
             self.edits.append(Edit(start, end, text, WHY))
         self.done, self.between, self.begun, self.last = end, "", True, text[-1]
+        self.last_column = self.column
 
 
 def markup(source: str) -> tuple[Said, list[Edit]]:
@@ -94,17 +112,21 @@ def markup(source: str) -> tuple[Said, list[Edit]]:
     said = _said(source, page)
     kept, heading = main_text(source, page, [title for title in (said.title, said.window) if title])
     rows = _rows(page, kept)
+    columns = _columns(page, rows)
     writer = _Writer(source)
     edge = 0
     for number in kept:
         start, end, _ = page.texts[number]
         while edge < len(page.edges) and page.edges[edge][0] <= start:
-            writer.separate(_separator(page, page.edges[edge][1], rows))
+            index = page.edges[edge][1]
+            writer.separate(_separator(page, index, rows))
+            writer.column = columns.get(index, writer.column)
             edge += 1
         _write_text(writer, start, end)
     if writer.done < len(source):
         writer.edits.append(Edit(writer.done, len(source), "", WHY))
-    return replace(said, title=said.title or heading or clean_title(said.window)[0]), writer.edits
+    title = clean_title(said.title)[0] if said.title else heading
+    return replace(said, title=title, window=clean_title(said.window)[0]), writer.edits
 
 
 def _write_text(writer: _Writer, start: int, end: int) -> None:
@@ -149,6 +171,33 @@ def _rows(page: Tree, kept: list[int]) -> list[int]:
     return [row if cells.get(row, 0) > 1 and length.get(row, 0) <= MAX_ROW else -1 for row in rows]
 
 
+def _columns(page: Tree, rows: list[int]) -> dict[int, int]:
+    """Return the column of each cell of a table: cells that span rows or columns push those after them to the right."""
+    columns: dict[int, int] = {}
+    number: dict[int, int] = {}
+    counted: dict[int, int] = {}
+    free_from: dict[tuple[int, int], int] = {}
+    right_of: dict[int, int] = {}
+    for index, element in enumerate(page.elements):
+        if element.tag == "tr":
+            number[index] = counted[element.parent] = counted.get(element.parent, -1) + 1
+        elif element.tag in CELLS and rows[index] >= 0:
+            row, table = rows[index], page.elements[rows[index]].parent
+            column = right_of.get(row, 0)
+            while free_from.get((table, column), 0) > number[row]:
+                column += 1
+            columns[index] = column
+            right_of[row] = column + _span(element.attributes.get("colspan", ""))
+            down = number[row] + _span(element.attributes.get("rowspan", ""))
+            free_from |= {(table, taken): down for taken in range(column, right_of[row])}
+    return columns
+
+
+def _span(value: str) -> int:
+    """Return how many rows or columns a cell spans; hostile numbers count as one."""
+    return int(value) if value.isdecimal() and len(value) <= 3 and 1 <= int(value) <= MAX_SPAN else 1
+
+
 def _said(source: str, page: Tree) -> Said:
     found: dict[str, str] = {}
     window = ""
@@ -157,16 +206,26 @@ def _said(source: str, page: Tree) -> Said:
             window = window or value
             continue
         found.setdefault(name, value)
+    if not _ADDRESS.fullmatch(found.get("url", "http://a/b")):
+        del found["url"]
     fields = {key: next((found[n] for n in names if found.get(n)), "") for key, names in META.items()}
     return Said(window=window, **fields)
 
 
 def _statements(source: str, page: Tree) -> Iterator[tuple[str, str]]:
+    saved = _SAVED_FROM.search(source, 0, 10_000)
+    if saved and _ADDRESS.fullmatch(saved[1]):
+        yield "<saved from>", saved[1]
     for element in page.elements:
         content = source[element.inner : element.inner_end]
         if element.tag == "meta":
-            name = element.attributes.get("name") or element.attributes.get("property") or ""
-            yield name.lower(), _flat(element.attributes.get("content", ""))
+            names = (element.attributes.get(key) for key in ("name", "property", "itemprop"))
+            yield (next(filter(None, names), "")).lower(), _flat(element.attributes.get("content", ""))
+        elif element.tag == "link" and element.attributes.get("rel", "").lower() == "canonical":
+            if _ADDRESS.fullmatch(element.attributes.get("href", "")):
+                yield "canonical", element.attributes["href"]
+        elif element.tag == "time" and element.attributes.get("itemprop", "").lower() == "datepublished":
+            yield "datepublished", _flat(element.attributes.get("datetime", ""))
         elif element.tag == "title":
             yield "<title>", _flat(html.unescape(content))
         elif element.tag == "script" and "ld+json" in element.attributes.get("type", ""):
@@ -178,12 +237,32 @@ def _linked_data(content: str) -> Iterator[tuple[str, str]]:
         data: Any = json.loads(content)
     except (ValueError, RecursionError):
         return  # a page's broken JSON-LD says nothing; the text itself still does
-    for item in data if isinstance(data, list) else [data]:
-        if isinstance(item, dict):
+    for item in _items(data):
+        kind = str(item.get("@type", ""))
+        if kind == "WebSite":
+            yield "sitename", _name(item)
+        elif not kind or _ITEM_TYPE.search(kind):
             for key, value in item.items():
-                name = value.get("name") if isinstance(value, dict) else value
-                if isinstance(name, str):
-                    yield str(key).lower(), _flat(name)
+                yield str(key).lower(), _name(value)
+
+
+def _items(data: Any, depth: int = MAX_DEPTH) -> Iterator[dict[Any, Any]]:  # noqa: ANN401
+    """Yield the objects of JSON-LD: alone, in a list, or in the list of a graph."""
+    if isinstance(data, dict):
+        yield data
+        data = data.get("@graph")
+    if isinstance(data, list) and depth:
+        for item in data:
+            yield from _items(item, depth - 1)
+
+
+def _name(value: Any) -> str:  # noqa: ANN401
+    """Return a value of JSON-LD as text: itself, the name or the address of an object, the first of several."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@id")
+    return _flat(value) if isinstance(value, str) else ""
 
 
 def _flat(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
 from edugraph.restoration.words import any_of, word_classes
@@ -14,12 +15,18 @@ MAX_UNLABELLED = 40
 MAX_NAME = 24
 """Characters of a line that is nothing but the name of a site or an agency."""
 
-_DATE = r"(?P<y>(?:19|20)\d\d)\s*(?:年|[-/.])\s*(?P<m>\d{1,2})\s*(?:(?:月|[-/.])\s*(?P<d>\d{1,2})\s*日?|月)"
-_TIME = r"(?:[ T]*(?P<H>\d{1,2})[:：](?P<M>\d{2})(?:[:：](?P<S>\d{2}))?)?"
+_YEAR = r"(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3}(?=\s*年)"
+_MONTH = "[0-9]{1,2}|十[一二]?|[一二三四五六七八九]"
+_DAY = "[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_DATE = rf"(?P<y>{_YEAR})\s*(?:年|[-/.])\s*(?P<m>{_MONTH})\s*(?:(?:月|[-/.])\s*(?P<d>{_DAY})\s*日?|月)"
+_TIME = r"(?:[ T]*(?P<H>\d{1,2})[:：](?P<M>\d{2})(?:[:：](?P<S>\d{2}))?(?:\.\d+)?(?P<Z>Z|[+-]\d\d:?\d\d)?)?"
 DATE = re.compile(rf"(?<!\d){_DATE}(?!\d(?!\d?[:：])){_TIME}")
+_COMPACT = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)\b")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_CHINA = timezone(timedelta(hours=8))
 _ONLY_DATE = re.compile(rf"[（(]?{DATE.pattern}\s*(?:印发|发布)?[）)]?")
 
-_KINDS = ("date", "origin", "publisher", "byline", "counter", "index")
+_KINDS = ("date", "written", "origin", "publisher", "byline", "counter", "index")
 
 
 def _spaced(kind: str) -> str:
@@ -31,8 +38,9 @@ _LABEL = "|".join(f"(?P<{kind}>{_spaced(kind)})" for kind in _KINDS)
 LABEL = re.compile(rf"(?:^|(?<=[ \])）(（\[【|]))(?:{_LABEL})\s*[:：]\s*")
 _VALUE_END = re.compile(r" {2,}|[【\[|]| (?=\S{1,6}[:：])")
 _SENTENCE = re.compile(r"[，。；！？!?;]|,(?!\d)")
-_MAY_BE_BYLINE = re.compile("[:：]|(?:19|20)[0-9][0-9]")
+_MAY_BE_BYLINE = re.compile("[:：]|(?:19|20)[0-9][0-9]|[一二][〇○零一二三四五六七八九]{3}年")
 """A colon or a year, without which a line has neither a label nor a date; most lines are done with this."""
+_YEAR_IN_DIGITS = re.compile("(?:19|20)[0-9][0-9]")
 _STOP = re.compile(r"[。！？!?]")
 _AROUND = " ()（）【】[]|"
 _SITE = re.compile(any_of(TABLE, "site") + "$")
@@ -45,6 +53,8 @@ _ROLE = re.compile(r" *(?:(?:全媒体|见习|本报|特约|实习|首席)*(?:�
 _OWNER = re.compile(r"(?:主办单位|主办|版权所有|网站主办) *[:：©]? *(?P<owner>(?!的|了|方)[一-鿿（）()]{4,24})")
 _DATELINE = re.compile(r"^[（(【]?[^，。,\s]{2,20}[讯电][)）】]?")
 _CLOCK = re.compile(r"星期[一二三四五六日天]|农历|℃")
+_NO_TITLE = re.compile(any_of(TABLE, "no_title") + r"(?:\s*(?:Document|\d+))?")
+_NOBODY = re.compile(any_of(TABLE, "nobody"))
 
 
 def iso(text: str) -> str:
@@ -53,13 +63,30 @@ def iso(text: str) -> str:
 
 
 def _iso(match: re.Match[str]) -> str:
-    month, day = int(match["m"]), int(match["d"] or 1)
+    month, day = _number(match["m"]), _number(match["d"] or "1")
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return ""
-    date = f"{match['y']}-{month:02}" + (f"-{day:02}" if match["d"] else "")
+    date = f"{match['y'].translate(_DIGITS)}-{month:02}" + (f"-{day:02}" if match["d"] else "")
     if not match["H"] or int(match["H"]) > 23 or int(match["M"]) > 59:
         return date
-    return f"{date}T{int(match['H']):02}:{match['M']}:{match['S'] or '00'}+08:00"
+    time = f"{date}T{int(match['H']):02}:{match['M']}:{match['S'] or '00'}"
+    return _in_china(f"{time}{match['Z']}") if match["Z"] and match["d"] else f"{time}+08:00"
+
+
+def _in_china(time: str) -> str:
+    """Return an ISO time of any zone in China's; the day may be another."""
+    try:
+        return datetime.fromisoformat(time).astimezone(_CHINA).isoformat()
+    except (ValueError, OverflowError):  # 30 February, a zone of 99 hours
+        return time[:10]
+
+
+def _number(text: str) -> int:
+    """Return a month or day in digits or Chinese numerals (十二, 二十一) as a number."""
+    if "十" not in text:
+        return int(text.translate(_DIGITS))
+    tens, ones = text.translate(_DIGITS).split("十")
+    return int(tens or 1) * 10 + int(ones or 0)
 
 
 def is_date(text: str) -> bool:
@@ -69,7 +96,7 @@ def is_date(text: str) -> bool:
 
 def is_clock(text: str) -> bool:
     """Whether a line shows today's date and weather, which say nothing of the page."""
-    return len(text) <= 80 and bool(_CLOCK.search(text))
+    return len(text) <= 80 and bool(_CLOCK.search(text)) and not any(label["origin"] for label in LABEL.finditer(text))
 
 
 @lru_cache(maxsize=64)
@@ -82,6 +109,8 @@ def is_byline(text: str) -> bool:
         return not _SENTENCE.search(text[: label.start()]) and not _STOP.search(text)
     if not iso(text):
         return False
+    if not _YEAR_IN_DIGITS.search(text):  # 一九五八年九月 begins lines of histories, and dates in numerals signatures
+        return is_date(text)
     rest = DATE.sub("", text, count=1).strip(_AROUND)
     return len(rest) <= MAX_UNLABELLED and not _SENTENCE.search(rest)
 
@@ -93,13 +122,14 @@ def names_origin(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a line is nothing but the name of a site or an agency."""
-    return len(text) <= MAX_NAME and bool(_SITE.search(text)) and not _SENTENCE.search(text)
+    return len(text) <= MAX_NAME and bool(_SITE.search(text)) and not (_SENTENCE.search(text) or LABEL.search(text))
 
 
 def fields(text: str) -> list[tuple[str, str]]:
-    """Return what a byline says: pairs of kind (date, origin, publisher, byline, counter, index) and value.
+    """Return what a byline says: pairs of kind (date, written, origin, publisher, byline, counter, index) and value.
 
-    A byline without a label for it names its origin first: ``某县教育局 2023年1月2日``.
+    ``written`` is the date of a document, which may be older than the page. A byline without a label for it names its
+    origin first: ``某县教育局 2023年1月2日``.
     """
     labels = list(LABEL.finditer(text))
     ends = [*(label.start() for label in labels[1:]), len(text)]
@@ -109,15 +139,17 @@ def fields(text: str) -> list[tuple[str, str]]:
     ]
     if not any(kind in ("origin", "publisher") for kind, _ in found):
         found.append(("origin", _unlabelled(text[: labels[0].start()] if labels else text)))
-    if not any(kind == "date" for kind, _ in found):
+    if not any(kind in ("date", "written") for kind, _ in found):
         found.append(("date", iso(text)))
     return [(kind, value) for kind, value in found if value]
 
 
 def _value(text: str, kind: str) -> str:
-    if kind == "date":
-        return iso(text)
-    return DATE.sub("", _VALUE_END.split(text.strip(_AROUND))[0]).strip(_AROUND)
+    if kind in ("date", "written"):
+        compact = _COMPACT.match(text)
+        return iso(text) or (iso("-".join(compact.groups())) if compact else "")
+    value = DATE.sub("", _VALUE_END.split(text.strip(_AROUND))[0]).strip(_AROUND)
+    return "" if _NOBODY.fullmatch(value) else value
 
 
 def _unlabelled(text: str) -> str:
@@ -129,6 +161,11 @@ def before_byline(text: str) -> str:
     """Return what stands before the first label or date of a byline: at times the title itself."""
     starts = [match.start() for match in (LABEL.search(text), DATE.search(text)) if match]
     return text[: min(starts, default=len(text))].rstrip(_AROUND)
+
+
+def is_no_title(text: str) -> bool:
+    """Whether what a browser's window shows is no title of a page: the site's name, its section, an editor's default."""
+    return is_name(text) or bool(_NO_TITLE.fullmatch(text))
 
 
 def owner(text: str) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from edugraph.model import Edit
+from edugraph.restoration import gbk
 from edugraph.restoration.edits import apply, compose
-from edugraph.restoration.pinyin import readings, reads, spelled, toneless
+from edugraph.restoration.pinyin import reads
 from edugraph.restoration.plausible import LOST, Plausibility, in_words, plausibility
 
 WHY = "misdecoded"
@@ -34,16 +35,11 @@ _ANNOTATION = re.compile(rf"[(（]({_SYLLABLE})[)）]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _COMMA = re.compile("(?<=[\u4e00-\u9fff])[,，]")
 
-_LEADS = tuple(range(0x81, 0xFF))
-_TRAILS = tuple(b for b in range(0x40, 0xFF) if b != 0x7F)
-
 # Natural logarithms. Losing a byte is rare even on a damaged page; a user-defined character comes up about once in
 # eight misread pairs; the pairs that decoders refuse are rarer still.
 _DAMAGE = -6.0
 _VANISHED = -1.0
 _REFUSED = -2.0
-_SPREAD = 12.0
-"""Readings this much less plausible than the best are given up on the way."""
 _SURE = 8.0
 """A reading must be this much more plausible than the text as it is shown."""
 _CLEAR = 1.2
@@ -58,8 +54,6 @@ _CHARACTER = 5.0
 """What a character of plain text costs at least."""
 _WIDTH = 24
 """So many readings are followed at a time."""
-_CHOICE = 6
-"""So many of the characters that an unknown byte may make are followed."""
 _SETTLED = 4
 """So many characters in step again end a run."""
 _LONGEST = 200
@@ -67,12 +61,11 @@ _PATIENCE = 20
 """So many places that only look like damage are read, one more per repair: a page of ``?!`` must not take for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """One way to read the text so far: its log-odds, the characters, and what is under way.
 
     ``pending`` are the possible lead bytes of a character whose trail byte comes next (none: in step); ``steady``
-    counts the characters read since the text was last out of step.
+    counts the characters read since the text was last out of step. A tuple: hundreds are made for each character.
     """
 
     odds: float
@@ -117,6 +110,15 @@ def _reread(text: str) -> list[Edit]:
     return edits
 
 
+class _Place(NamedTuple):
+    """What is shown at a place: an annotation, the rest of one or of a tag behind a lost byte, the bytes it stood for."""
+
+    note: re.Match[str] | None
+    orphan: re.Match[str] | None
+    tag: re.Match[str] | None
+    pair: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """A page under repair: its text and its habits."""
@@ -125,6 +127,7 @@ class _Page:
     half_width: bool
     keeps_private: bool
     model: Plausibility
+    _places: dict[int, _Place] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, text: str) -> _Page:
@@ -143,17 +146,15 @@ class _Page:
         for at in range(start + 1, stop + 1):
             shown += self.model.after(before if at == start + 1 else self.text[at - 2], self.text[at - 1])
             here = _best(ahead.pop(at, []))
-            if here and max(r.odds for r in here) < shown - 2 * _SPREAD:
+            if here and max(r.odds for r in here) < shown - 2 * gbk.SPREAD:
                 return None
             if at == stop or (not ahead and all(not r.pending and r.steady >= _SETTLED for r in here)):
                 if self.text[at : at + 1] in ("", "\n"):
-                    here = _best([replace(r, odds=r.odds + self.model.after(r.text[-1:], "\n")) for r in here])
+                    here = _best([r._replace(odds=r.odds + self.model.after(r.text[-1:], "\n")) for r in here])
                 return self._decide(start, at, before, [r for r in here if not r.pending])
             if not self.keeps_private:
                 here = _best([*here, *(v for r in here[:_LIKELY] if r.pending for v in self._vanish(r))])
-            for reading in here:
-                for taken, follower in self._step(reading, at):
-                    ahead.setdefault(at + taken, []).append(follower)
+            self._step(here, at, ahead)
         return None
 
     def _before(self, start: int, done: int) -> str:
@@ -203,83 +204,89 @@ class _Page:
         shown = _ANNOTATION.sub("", self.text[start:end])
         return self.model.of(shown + "\n" if self.text[end : end + 1] in ("", "\n") else shown, before)
 
-    def _step(self, reading: _Reading, at: int) -> Iterator[tuple[int, _Reading]]:
-        """Yield every way to read on, with the number of shown characters that each takes."""
-        note = _ANNOTATION.match(self.text, at)
-        if note and (reads(reading.text, note[1]) or reads(self.text[at - 1 : at], note[1])):
-            yield note.end() - at, reading
-        elif reading.pending:
-            yield from self._step_out_of_step(reading, at)
-        else:
-            yield 1, self._read_on(reading, self.text[at], steady=reading.steady + 1)
-            yield from self._lose(reading, at)
+    def _step(self, here: list[_Reading], at: int, ahead: dict[int, list[_Reading]]) -> None:
+        """Put every way to read on from a place where it leads to."""
+        place = self._at(at)
+        if place.note:
+            after_note = [r for r in here if self._is_noted(r, place.note, at)]
+            ahead.setdefault(place.note.end(), []).extend(after_note)
+            here = [r for r in here if r not in after_note]
+        if here:
+            ahead.setdefault(at + 1, []).extend(self._go_on(here, self.text[at], place.pair))
+        for reading in here if self.text[at] in _LOST_SHOWN else ():
+            for taken, follower in self._cut_short(reading, at) if reading.pending else self._lose(reading, at):
+                ahead.setdefault(at + taken, []).append(follower)
 
-    def _read_on(
-        self, reading: _Reading, characters: str, odds: float = 0.0, pending: tuple[int, ...] = (), steady: int = 0
-    ) -> _Reading:
-        odds += reading.odds + self.model.of(characters, reading.text[-1:])
-        return _Reading(odds, reading.text + characters, pending, steady)
+    def _is_noted(self, reading: _Reading, note: re.Match[str], at: int) -> bool:
+        """Whether an annotation reads the characters read or shown so far."""
+        return reads(reading.text, note[1]) or reads(self.text[at - 1 : at], note[1])
+
+    def _go_on(self, here: list[_Reading], shown: str, pair: bytes) -> Iterator[_Reading]:
+        """Yield the readings that take one shown character: as it is in step, else as the bytes it stands for."""
+        after = self.model.after
+        whole = 0x80 if shown == "€" else ord(shown) if "@" <= shown <= "~" else 0
+        for odds, text, pending, steady in here:
+            last = text[-1:]
+            if not pending:
+                yield _Reading(odds + after(last, shown), text + shown, (), steady + 1)
+                continue
+            for gain, character in gbk.completions(last, pending, pair[0]) if len(pair) == 2 else ():
+                if pair[1] > 0x80:
+                    yield _Reading(odds + gain, text + character, (pair[1],))
+                else:
+                    rest = chr(pair[1])
+                    yield _Reading(odds + gain + after(character, rest), text + character + rest, ())
+            for gain, character in gbk.completions(last, pending, whole) if whole else ():
+                yield _Reading(odds + gain, text + character, ())
 
     def _lose(self, reading: _Reading, at: int) -> Iterator[tuple[int, _Reading]]:
         """Yield the readings in which a ``?`` is a lead byte that lost its trail byte: to a pinyin or to a cut."""
-        if self.text[at] not in _LOST_SHOWN:
-            return
-        orphan = _ORPHAN.match(self.text, at + 1)
+        orphan = self._at(at).orphan
         if orphan and reading.text:
             trail = self._bytes_of(reading.text[-1])[-1:]
-            leads = tuple(b for b in _trails_read(trail[0], orphan[1]) if b > 0x80) if trail else ()
+            leads = tuple(b for b in gbk.trails_read(trail[0], orphan[1]) if b > 0x80) if trail else ()
             if leads:
                 yield orphan.end() - at, _Reading(reading.odds + _DAMAGE, reading.text, leads)
         elif self.text[at + 1 : at + 2] in _CUTS:
-            yield 1, _Reading(reading.odds + _DAMAGE, reading.text, _LEADS)
+            yield 1, _Reading(reading.odds + _DAMAGE, reading.text, gbk.LEADS)
 
-    def _step_out_of_step(self, reading: _Reading, at: int) -> Iterator[tuple[int, _Reading]]:
-        shown = self.text[at]
-        pair = self._bytes_of(shown)
-        if len(pair) == 2:
-            rest = pair[1]
-            for odds, character in self._completed(reading, pair[0]):
-                if rest > 0x80:
-                    yield 1, _Reading(odds, reading.text + character, (rest,))
-                else:
-                    yield 1, self._read_on(_Reading(odds, reading.text + character, ()), chr(rest))
-        if "@" <= shown <= "~" or shown == "€":
-            for odds, character in self._completed(reading, 0x80 if shown == "€" else ord(shown)):
-                yield 1, _Reading(odds, reading.text + character, ())
-        if shown in _LOST_SHOWN:
-            yield from self._cut_short(reading, at)
-
-    def _completed(self, reading: _Reading, trail: int) -> list[tuple[float, str]]:
-        """Return the plausible characters that a trail byte completes: log-odds so far, character."""
-        return [(reading.odds + odds, c) for odds, c in _completions(reading.text[-1:], reading.pending, trail)]
+    def _at(self, at: int) -> _Place:
+        """Return what is shown at a place, which every reading asks for."""
+        place = self._places.get(at)
+        if place is None:
+            lost = self.text[at] in _LOST_SHOWN
+            place = self._places[at] = _Place(
+                _ANNOTATION.match(self.text, at),
+                _ORPHAN.match(self.text, at + 1) if lost else None,
+                _TAG_REST.match(self.text, at + 1) if lost else None,
+                self._bytes_of(self.text[at]),
+            )
+        return place
 
     def _bytes_of(self, shown: str) -> bytes:
         """Return the bytes a shown character stood for; on a half-width page ASCII may have been full-width."""
-        return gbk(chr(ord(shown) + _WIDER) if self.half_width and "!" <= shown <= "~" else shown)
+        return gbk.code(chr(ord(shown) + _WIDER) if self.half_width and "!" <= shown <= "~" else shown)
 
     def _cut_short(self, reading: _Reading, at: int) -> Iterator[tuple[int, _Reading]]:
         """Yield the readings in which a ``?`` is a trail byte that met ASCII: the bracket of its pinyin, or other."""
-        orphan = _ORPHAN.match(self.text, at + 1)
-        tag = _TAG_REST.match(self.text, at + 1)
-        taken = tag.end() - at if tag else 1
+        _, orphan, tag, _ = self._at(at)
+        last, text = reading.text[-1:], reading.text
+        if orphan:
+            for gain, character in gbk.noted(last, reading.pending, orphan[1], _WIDTH):
+                yield orphan.end() - at, _Reading(reading.odds + gain, text + character, ())
+            return
         gap = "" if tag or self.text[at + 1 : at + 2].isspace() else LOST
-        for lead in reading.pending if orphan or len(reading.pending) <= _FEW else ():
-            if orphan:
-                for trail in _trails_read(lead, orphan[1]):
-                    yield orphan.end() - at, self._read_on(reading, _paired(lead, trail))
-            else:
-                for trail in _TRAILS:
-                    yield taken, self._read_on(reading, _paired(lead, trail) + gap, _REFUSED)
+        for lead in reading.pending if len(reading.pending) <= _FEW else ():
+            # Behind a gap all readings go on alike, and two of those are enough (see _best).
+            for gain, character in gbk.likeliest(last, gbk.of_lead(lead), 2 if gap else _WIDTH):
+                odds = reading.odds + gain + _REFUSED + (self.model.after(character, gap) if gap else 0.0)
+                yield tag.end() - at if tag else 1, _Reading(odds, text + character + gap, ())
 
     def _vanish(self, reading: _Reading) -> Iterator[_Reading]:
         """Yield the readings in which a user-defined character stood here and is no longer shown."""
-        if len(reading.pending) > _FEW:
-            return
-        made = [(odds, c, rest) for t, rest in _private_pairs().items() for odds, c in self._completed(reading, t)]
-        least = max(odds for odds, _, _ in made) - _SPREAD
-        for odds, character, rest in made:
-            if odds >= least:
-                yield _Reading(odds + _VANISHED, reading.text + character, rest)
+        if len(reading.pending) <= _FEW:
+            for odds, character, rest in gbk.vanished(reading.text[-1:], reading.pending):
+                yield _Reading(reading.odds + odds + _VANISHED, reading.text + character, rest)
 
 
 _HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
@@ -288,25 +295,20 @@ _WIDER = 0xFEE0
 """From a half-width ASCII character to its full-width form."""
 
 
-def _rank(reading: _Reading) -> float:
-    """Return the log-odds evened out for length: under way, one reading may be a character ahead of another."""
-    return reading.odds + _CHARACTER * len(reading.text)
-
-
 def _best(readings: list[_Reading]) -> list[_Reading]:
-    """Return the readings near the best, best first: two for each way to go on, since the rest can never win."""
-    ranked = [(-_rank(reading), reading) for reading in readings]
-    most = min((rank for rank, _ in ranked), default=0.0) + _SPREAD
-    near = sorted(
-        (pair for pair in ranked if pair[0] <= most), key=lambda pair: (pair[0], pair[1].text, pair[1].pending)
-    )
+    """Return the readings near the best, best first: two for each way to go on, since the rest can never win.
+
+    Log-odds are evened out for length: under way, one reading may be a character ahead of another.
+    """
+    ranked = [(-r.odds - _CHARACTER * len(r.text), r.text, r.pending, i) for i, r in enumerate(readings)]
+    most = min(ranked, default=(0.0,))[0] + gbk.SPREAD
     kept: list[_Reading] = []
     texts: dict[tuple[str, tuple[int, ...]], list[str]] = {}
-    for _, reading in near:
-        known = texts.setdefault((reading.text[-1:], reading.pending), [])
-        if len(known) < 2 and reading.text not in known:
-            known.append(reading.text)
-            kept.append(reading)
+    for _, text, pending, i in sorted(rank for rank in ranked if rank[0] <= most):
+        known = texts.setdefault((text[-1:], pending), [])
+        if len(known) < 2 and text not in known:
+            known.append(text)
+            kept.append(readings[i])
             if len(kept) == _WIDTH:
                 break
     return kept
@@ -315,46 +317,5 @@ def _best(readings: list[_Reading]) -> list[_Reading]:
 def _strays(before: str, letter: str, syllable: str) -> bool:
     """Whether pinyin behind an ASCII letter came there because the byte before it and the letter make a character."""
     # On a half-width page a mark may have been full-width when the pinyin was put in.
-    trail = gbk(chr(ord(before) + _WIDER) if "!" <= before <= "~" else before)[-1:]
-    return trail > b"\x80" and ord(letter) in _trails_read(trail[0], syllable)
-
-
-@cache
-def gbk(character: str) -> bytes:
-    """Return the GBK code of a character, user-defined ones included; one byte for ASCII, none where it has no code."""
-    code = character.encode("gb18030", errors="ignore")
-    return code if len(code) <= 2 else b""
-
-
-@cache
-def _paired(lead: int, trail: int) -> str:
-    return bytes((lead, trail)).decode("gb18030")
-
-
-@lru_cache(maxsize=1 << 16)
-def _completions(last: str, leads: tuple[int, ...], trail: int) -> tuple[tuple[float, str], ...]:
-    """Return the likeliest characters after ``last`` of those that any lead byte makes with a trail byte.
-
-    Kept, since the readings followed differ far back more often than in their last character.
-    """
-    after = plausibility().after
-    found = [(after(last, c), c) for c in (_paired(lead, trail) for lead in leads)]
-    return tuple(sorted(found, reverse=True)[:_CHOICE] if len(found) > _CHOICE else found)
-
-
-@cache
-def _private_pairs() -> dict[int, tuple[int, ...]]:
-    """Return the bytes of user-defined characters: for each first byte the second ones that can be lead bytes."""
-    pairs = {lead: tuple(t for t in _LEADS if _PRIVATE.match(_paired(lead, t))) for lead in _LEADS}
-    return {lead: trails for lead, trails in pairs.items() if trails}
-
-
-@cache
-def _trails_read(lead: int, syllable: str) -> tuple[int, ...]:
-    """Return the trail bytes that make, with a lead byte, a character read so; by sound alone if no tone fits."""
-    if lead <= 0x80:
-        return ()
-    found = [(trail, readings(_paired(lead, trail))) for trail in _TRAILS]
-    exact = tuple(trail for trail, known in found if spelled(syllable) in known)
-    plain = toneless(spelled(syllable))
-    return exact or tuple(trail for trail, known in found if plain in {toneless(k) for k in known})
+    trail = gbk.code(chr(ord(before) + _WIDER) if "!" <= before <= "~" else before)[-1:]
+    return trail > b"\x80" and ord(letter) in gbk.trails_read(trail[0], syllable)

@@ -11,12 +11,14 @@ from edugraph.model import Edit
 WHY = "pinyin"
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_LETTERS = f"a-zA-ZüÜêɡ{_TONED}\u0300\u0301\u0304\u0308\u030c"
+_WIDE = "\uff21-\uff3a\uff41-\uff5a"
+_BOPOMOFO = "\u3105-\u312fˊˇˋ˙"
+_LETTERS = f"a-zA-ZüÜêɡ{_WIDE}{_BOPOMOFO}{_TONED}\u0300\u0301\u0304\u0308\u030c"
 _BRACKETED = re.compile(
-    rf"[(（\[［《【{{｛][ \u3000]?([{_LETTERS}][{_LETTERS}1-5 '’]{{0,23}}?)[ \u3000]?[)）\]］》】}}｝]"
+    rf"[(（\[［《【{{｛〔][ \u3000]?([{_LETTERS}][{_LETTERS}1-5 '’]{{0,23}}?)[ \u3000]?[)）\]］》】}}｝〕]"
 )
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇々]")
-_CLOSING = {"(": ")", "（": "）", "[": "]", "［": "］", "《": "》", "【": "】", "{": "}", "｛": "｝"}
+_CLOSING = {"(": ")", "（": "）", "[": "]", "［": "］", "《": "》", "【": "】", "{": "}", "｛": "｝", "〔": "〕"}
 _LIKE = str.maketrans("（）［］｛｝", "()[]{}")
 _ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ '’12345")
 _LONGEST_WORD = 6
@@ -24,7 +26,7 @@ _LONGEST_WORD = 6
 
 
 def remove(text: str) -> list[Edit]:
-    """Return the edits that take away pinyin annotations: bracketed syllables that read the characters before them.
+    """Return the edits that take away pinyin (or bopomofo) annotations: bracketed syllables that read what is before.
 
     Whether it is toned or not, an annotation must be a reading of the character (or, for several syllables, of the
     characters) before it, in any of the readings the character has; a single toneless letter never is one, since
@@ -36,11 +38,22 @@ def remove(text: str) -> list[Edit]:
     for match in _BRACKETED.finditer(text):
         start, end = match.span()
         if start != after:
+            if text[start - 1 : start] == " " and _han(text[start - 2 : start - 1] or " "):
+                start -= 1
             base = start
         after = end
-        if _pairs(match.group()) and reads(text[max(0, base - _LONGEST_WORD) : base], match.group(1)):
-            edits.append(Edit(start, end, "", WHY))
+        if _pairs(match.group()) and reads(text[max(0, base - _LONGEST_WORD) : base], _narrow(match.group(1))):
+            apart = text[start] == text[end : end + 1] == " "
+            edits.append(Edit(start, end + apart, "", WHY))
     return edits
+
+
+def _narrow(latin: str) -> str:
+    """Return letters of full width as those of half width."""
+    return latin if latin.isascii() else latin.translate(_HALF_WIDTH)
+
+
+_HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 
 def _pairs(bracketed: str) -> bool:
@@ -61,6 +74,8 @@ def reads(before: str, latin: str) -> bool:
 
 @cache
 def _reads(character: str, latin: str) -> bool:
+    if "\u3105" <= latin[0] <= "\u312f" or latin[0] == "˙":
+        return latin.strip("˙") in {in_bopomofo(reading).strip("˙") for reading in readings(character)}
     plain = toneless(spelled(latin)).rstrip("12345")
     toned = any(c not in _ASCII_LETTERS for c in latin)
     if not toned and (len(plain) < 2 or latin.isupper()):  # (a) labels an option, (AI) is a word of its own
@@ -94,6 +109,15 @@ def toneless(syllable: str) -> str:
     marks = unicodedata.normalize("NFD", syllable)
     kept = "".join(c for c in marks if c not in "\u0300\u0301\u0304\u030c\u0302")
     return unicodedata.normalize("NFC", kept)
+
+
+@cache
+def in_bopomofo(reading: str) -> str:
+    """Return a toned syllable in bopomofo: ㄒㄩㄝˊ for xué."""
+    from pypinyin.constants import Style  # noqa: PLC0415  as above, for pages that have any
+    from pypinyin.style import convert  # noqa: PLC0415
+
+    return str(convert(reading, Style.BOPOMOFO, strict=True))
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -61,6 +62,7 @@ class Plausibility:
     end: dict[str, float]
     follows: dict[str, float] = field(repr=False)
     _known: dict[str, float] = field(default_factory=dict, repr=False)
+    _next: dict[str, set[str]] = field(default_factory=dict, repr=False)
 
     def after(self, before: str, character: str) -> float:
         """Return the log-chance of a character after the one before it ("" at the start of a line)."""
@@ -77,6 +79,18 @@ class Plausibility:
             total += self.after(before, character)
             before = character
         return total
+
+    def likeliest(self, before: str, group: Group, most: int) -> tuple[tuple[float, str], ...]:
+        """Return the characters of a group that are likeliest after another, best first, with their log-chances.
+
+        Only those that words hold behind it, and those that begin the most words, are looked at.
+        """
+        if not self._next:
+            for pair in self.follows:
+                self._next.setdefault(pair[0], set()).add(pair[1])
+        inside = self._next.get(self.simple.get(before, before), set()) & group.forms.keys()
+        near = {c for form in inside for c in group.forms[form]}.union(group.marks, group.ranked[:most])
+        return tuple(sorted(((self.after(before, c), c) for c in near), reverse=True)[:most])
 
     def _after(self, before: str, character: str) -> float:
         before, character = self.simple.get(before, before), self.simple.get(character, character)
@@ -105,6 +119,28 @@ class Plausibility:
         if mark in _SIDE_BY_SIDE.get(before, _OPENING):
             return 1.0
         return _SELDOM_TOGETHER if before in _ASKING and mark in _ASKING else _NEVER_TOGETHER
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Characters to choose among: the marks, all others by how often they begin a word, and by their Simplified form."""
+
+    marks: tuple[str, ...]
+    ranked: tuple[str, ...]
+    forms: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, characters: Sequence[str], model: Plausibility) -> Group:
+        """Return the group of these characters, ranked by a model."""
+        marks = tuple(c for c in characters if _full_width(c) in _MARKS)
+        forms: dict[str, tuple[str, ...]] = {}
+        for character in characters:
+            form = model.simple.get(character, character)
+            forms[form] = (*forms.get(form, ()), character)
+        ranked = {
+            c: (model.start.get(form, 0.0), "一" <= form <= "鿿", c) for form, same in forms.items() for c in same
+        }
+        return cls(marks, tuple(sorted(ranked, key=lambda c: ranked[c], reverse=True)), forms)
 
 
 _ASKING = "！？"

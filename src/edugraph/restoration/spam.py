@@ -20,10 +20,12 @@ GAP = "⟦?⟧"
 """Stands where advertising took the place of a word."""
 
 _VOCABULARY = re.compile(any_of(TABLE, "gamble", "adult", "site", "medical", "advert", "filler"))
-_SURE = re.compile(any_of(TABLE, "gamble", "adult_sure", "medical"))
+_SURE = re.compile(any_of(TABLE, "gamble", "adult_sure", "medical", "fraud"))
 _RUNNING = re.compile(r"[。；！？!?;]")
 _NOT_HAN = re.compile(r"[^一-鿿]+")
 MAX_LINE = 600
+WHOLE_LINE = 0.8
+"""A line of which one advert makes up so much is nothing else."""
 MIN_SHARE = 0.5
 """Least share of a line's characters that are advertising vocabulary; the lines seen have 0.7 to 1.0."""
 
@@ -50,6 +52,8 @@ def is_spam(text: str) -> bool:
         return False
     if first and _WANTS_PREDICATE.search(text[: first[0]]):
         return False
+    if first and first[1] - first[0] >= WHOLE_LINE * len(text):
+        return True
     letters = _NOT_HAN.sub("", text)
     return sum(len(m[0]) for m in _VOCABULARY.finditer(letters)) >= MIN_SHARE * len(letters)
 
