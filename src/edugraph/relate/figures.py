@@ -335,7 +335,7 @@ def _framed(draft: Draft, figure: Filler, talk: Discourse) -> Draft:
     cost = "cost" in draft.rule.id
     if cost and draft.has("subject") and any(f.start > figure.end for f in draft.of("subject")):
         return draft.setting("date", "")  # 投资1.38亿元的甲校8月落成: the day is not the money's
-    cost = cost or "总投资" in talk.text[draft.sentence.start : figure.start]
+    cost = draft.kind == "Investment" and (cost or "总投资" in talk.text[draft.sentence.start : figure.start])
     found = date_of(draft, figure, talk, reach="year" if cost else "line")
     if found is None and draft.kind == "Capacity":
         found = opening_date(draft, talk)

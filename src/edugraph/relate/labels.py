@@ -75,9 +75,18 @@ def _labelled(talk: Discourse) -> Iterator[_Labelled]:
     for match, following in zip(found, [*found[1:], None], strict=False):
         close = _END.search(talk.text, match.end())
         end = min(close.start() if close else len(talk.text), following.start() if following else len(talk.text))
+        end = _next_group(talk, match.end(), end)
         names = [m for m in talk.within(match.end(), end) if m.type in ("School", "Agency", "Area") and m.name]
         kept = tuple(m for m in names if not _left_out(m, talk))
         yield _Labelled(match.lastgroup or "", match.start(), kept[-1].end if kept else match.end(), kept)
+
+
+def _next_group(talk: Discourse, start: int, end: int) -> int:
+    """成员校为甲、乙；|某某集团以丙为核心校: a label reaches no further than a semicolon with another group behind it."""
+    stop = re.compile(r"[；;]").search(talk.text, start, end)
+    if stop is None or not any(m.type == "EducationGroup" for m in talk.within(stop.end(), end)):
+        return end
+    return stop.start()
 
 
 def _left_out(mention: Mention, talk: Discourse) -> bool:

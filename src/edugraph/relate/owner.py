@@ -271,6 +271,9 @@ def _before(draft: Draft, talk: Discourse, types: Sequence[str], measure: str) -
     elif measure == "资金":
         types = ("Area", "Agency")
     reset = _RESET.match(talk.text, draft.sentence.start) is not None
+    theme = talk.titled() if "School" in types else None
+    if theme is not None:
+        return replace(_filler(theme, talk), inferred=True)
     for other in reversed(talk.sentences[: draft.sentence.index]):
         if reset or other.line != draft.sentence.line:
             break

@@ -115,6 +115,7 @@ def opening_date(draft: Draft, talk: Discourse) -> Filler | None:
             and mention.value is not None
             and mention.value.value
             and draft.end <= mention.start < draft.sentence.end
+            and not re.search(r"[；;]", talk.text[draft.end : mention.start])
         ):
             return _filler(mention) if _OPENS.search(talk.text[mention.end : mention.end + 8]) else None
     return None

@@ -64,7 +64,7 @@ def _is_trail(text: str) -> bool:
     if not _ARROW.search(text):
         return False
     pieces = [piece.strip() for piece in _ARROW.split(text)]
-    enough = len(pieces) >= 3 or (len(pieces) == 2 and re.search(r"\S\s+[>＞»›]\s+\S", text) is not None)
+    enough = len(pieces) >= 3 or (len(pieces) == 2 and re.search(r"\S\s+[>＞»›]+\s+\S", text) is not None)
     return enough and all(0 < len(piece) <= MAX_PIECE for piece in pieces) and not _SENTENCE.search(text)
 
 
