@@ -41,6 +41,10 @@ SETS = """
   anything was mended by them, they gave mention .874, entity .856, slot .741 (precision .896), fact .553.
 * **paraphrases**: 156 single sentences of the same writer (`tests/paraphrases.yaml`), 12 for each kind of fact.
 * **two real pages**: as they were found, with spam, pinyin and misread bytes; not part of the project.
+
+General news is not what the rules are for. Of 8275 broadcast news items 255 claims were made; of 100 drawn at random and reviewed against
+their sentences, 49 were facts of education read rightly (November 2026). Wrong were mostly posts of visitors and speakers, counts of
+people who took part in something, and figures given to a body named earlier.
 """
 
 
