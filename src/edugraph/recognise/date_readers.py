@@ -369,6 +369,10 @@ def _read_edge(parts: re.Match[str], anchors: Anchors) -> Date | None:
     return Date(day, how="resolved", bound="by" if base == "年内" else "exact")
 
 
+def _read_then(parts: re.Match[str], anchors: Anchors) -> Date | None:
+    return Date(anchors.paragraph, how="anchor") if anchors.paragraph is not None else None
+
+
 def _read_now(parts: re.Match[str], anchors: Anchors) -> Date | None:
     return Date(Day(anchors.published.year) if anchors.published else Day(0), how="now")
 
@@ -390,5 +394,6 @@ READ: dict[str, Callable[[re.Match[str], Anchors], Date | None]] = {
     "plan": _read_plan,
     "term": _read_term,
     "edge": _read_edge,
+    "then": _read_then,
     "now": _read_now,
 }

@@ -71,7 +71,7 @@ def _national(text: str) -> list[Mention]:
     ]
 
 
-_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼沪"
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔蜀陇秦疆"
 _COOPERATION = re.compile(rf"[{_PROVINCES}]{{2}}(?:东西部|扶贫|教育|对口)?协作(?!对接|会议|办|资金|办公)")
 
 

@@ -56,6 +56,10 @@ _SERVING = re.compile(
 _COUNTED = re.compile(
     r"(?:确定|认定|公布|命名|遴选|评选|评定|授予|、)(?:了|出)?[“‘]?(?P<name>(?:全国|国家级?|[\u4e00-\u9fff]{2,6}?[省市县区州盟旗]|自治区|[省市县区州盟旗]级?)[\u3400-\u9fffA-Za-z0-9·]{3,24}?)[”’]?(?=(?:共|各)?(?:\d+|[一二两三四五六七八九十]+)[所个家名项处](?:[，、。；]|$))"
 )
+_CHAIN = re.compile(
+    r"(?:[“][^“”，。；\n]{4,24}[”][、和及]?){2,}等?(?:多项)?(?:国家级|省级|市级)?(?:荣誉)?(?:称号|荣誉|殊荣|奖牌|牌匾)"
+)
+"""荣获“…”“…”“…”等称号: quoted honours in a row."""
 _DATED = re.compile(
     r"(?:^|(?<=[\n】：:；;、，。 ]))[“]?(?P<name>[\u3400-\u9fffA-Za-z0-9·“”]{4,30}?)[”]?(?=[（(](?:19|20)\d\d年(?:度|\d{1,2}月)?(?:[，,、 ][^（）()\n]{2,20})?[）)])"
 )
@@ -119,6 +123,12 @@ def find_titles(text: str) -> list[Mention]:
                         (start, end),
                         Mention(start, end, "Programme", text[start:end], f"name.title.{rule}", head="title"),
                     )
+    for chain in _CHAIN.finditer(text):
+        for quoted in re.finditer(r"[“](?P<name>[^“”]{4,24})[”]", chain.group()):
+            start, end = chain.start() + quoted.start("name"), chain.start() + quoted.end("name")
+            found.setdefault(
+                (start, end), Mention(start, end, "Programme", text[start:end], "name.title.chain", head="title")
+            )
     if _NAMES_LISTED.search(text.split("\n", 1)[0]):
         for match in (*_OVER_LIST.finditer(text), *_IN_TITLE.finditer(text.split("\n", 1)[0])):
             for start, end in _listed_titles(text, *match.span("name")):

@@ -231,6 +231,8 @@ class Discourse:
             return None
         if mention.head == "turn":
             return self._turn(mention, types)
+        if mention.text in ("我校", "本校", "我院", "我园") and (theme := self.titled()) is not None:
+            return theme if theme.type in types else None
         if mention.head == "body":
             wanted = (
                 ("Agency",)
@@ -315,13 +317,17 @@ class Discourse:
             return self._filler(
                 matched[-1] if matched else min(inside, key=lambda m: abs(m.start - start)), "date", inferred=False
             )
-        before = [m for m in dates if sentence.start <= m.start and m.end <= start]
+        before = [m for m in dates if sentence.start <= m.start and m.end <= start and not self._spent(m, start)]
         if before:
             return self._filler(before[-1], "date", inferred=False)
         line = [m for m in dates if m.end <= start and self.text.rfind("\n", 0, start) < m.start]
         if line and self._leads(line[-1]):
             return self._filler(line[-1], "date", inferred=True)
         return None
+
+    def _spent(self, date: Mention, position: int) -> bool:
+        """Whether a 届时 stands beyond a semicolon: it holds for what its own part tells of."""
+        return date.text == "届时" and re.search(r"[；;]", self.text[date.end : position]) is not None
 
     def _leads(self, date: Mention) -> bool:
         """Whether a date opens its clause, so that it frames what follows it, rather than belonging to one word."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from edugraph.model import Argument, Claim
 from edugraph.relate.discourse import Discourse
@@ -20,6 +21,7 @@ _ROOTS = re.compile(r"前身|追溯|起源于|源于|脱胎于|校史")
 _DECIDES = re.compile(r"批复|(?:关于|印发).*(?:通知|方案|规划|意见)|公示|征求意见|布局(?:调整)?(?:规划|方案)|专项规划")
 _UNDATED = ("opening.ground", "opening.building", "restructure.later-name", "restructure.formerly")
 """Rules whose sentence dates something else: the day ground was broken, the event the old name is told in."""
+_INTO_OURS = "restructure.merged-into-ours"
 _PRESENT_NAME = "restructure.present-name-carried"
 _THAT_YEAR = re.compile(r"(20\d\d)年(?:一年[里间内来]|这一年|全年|一整年)")
 _BEGINS_LATER = re.compile(r"(?:计划|将|拟|预计|准备|力争)[^，。；]{0,12}(?:动工|开工|建设|启动)")
@@ -74,6 +76,11 @@ def _in_force(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
         current = names.get(school.value, root) or (last[1] if last[0] == sentence else None)
         if claim.evidence[0].found_by == _PRESENT_NAME:
             current = former.get(school.value, current)
+        if claim.evidence[0].found_by == _INTO_OURS:
+            ours = _first(claim, "result")
+            here = ours and (names.get(ours.value) or root or last[1])
+            settled.append(_with(claim, "result", replace(here, role="result")) if here else claim)
+            continue
         renames = _carried(claim) and claim.kind != "Opening" and current is not None
         settled.append(_with(claim, "school", replace(current, role="school")) if renames and current else claim)
         result = _first(claim, "result")
@@ -111,6 +118,11 @@ def _dated(claim: Claim, talk: Discourse) -> Claim:
         return replace(claim, arguments=tuple(a for a in claim.arguments if a.role != "date"))
     if claim.values("date"):
         return claim
+    effective = _effective(talk)
+    if effective and claim.evidence[0].start < effective.start:
+        claim = _with(claim, "date", Argument("date", effective.text, "date"))
+        later = effective.text > talk.published[: len(effective.text)]
+        return _with(claim, "status", Argument("status", "planned", "code")) if later else claim
     title = talk.text.split("\n", 1)[0]
     start = claim.evidence[0].start
     years = _THAT_YEAR.findall(talk.text, 0, start)
@@ -120,6 +132,28 @@ def _dated(claim: Claim, talk: Discourse) -> Claim:
     if talk.published and re.search(r"批复|决定", title) and claim.values("status") == ["planned"]:
         return _with(claim, "date", Argument("date", talk.published[:4], "date"))
     return claim
+
+
+_ALL_OF_IT = re.compile(r"(?:以上|上述|本次|此次|本)(?:布局)?(?:调整|事项|变更|决定|方案)[^，。\n]{0,10}?自?$")
+_IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:执行|施行|实施|生效)")
+
+
+class _Effective(NamedTuple):
+    """The day from which all of a notice holds, and where it says so."""
+
+    start: int
+    text: str
+
+
+def _effective(talk: Discourse) -> _Effective | None:
+    """以上调整自2024年9月1日起执行: the day from which what a notice orders holds; None where it names none."""
+    for mention in talk.mentions:
+        if mention.type != "Date" or mention.value is None or not mention.value.value or "/" in mention.value.value:
+            continue
+        before = talk.text[max(0, mention.start - 16) : mention.start]
+        if _ALL_OF_IT.search(before) and _IN_FORCE.match(talk.text, mention.end):
+            return _Effective(mention.start, mention.value.value)
+    return None
 
 
 def _renamed_to_itself(claim: Claim) -> bool:

@@ -137,7 +137,7 @@ def _body(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
     if post.head in _GROUP_POSTS:
         return _last(post, talk, "EducationGroup", ("",))
     wanted = tuple(_wanted(post.head))
-    if not wanted:
+    if not wanted and talk.titled() is None:
         return None
     near = next(
         (
@@ -151,6 +151,9 @@ def _body(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
         return Filler("organisation", near.start, near.end, near.text, near, inferred=True)
     if _BUREAU_POSTS.search(post.head):
         return _last(post, talk, "Agency", ("局", "厅", "委员会", "教委"))
+    theme = talk.titled()
+    if theme is not None and (posts()[post.head] in ("school", "party") or post.head in ("党委书记", "党总支书记")):
+        return Filler("organisation", theme.start, theme.end, theme.text, theme, inferred=True)
     if "School" in wanted and posts()[post.head] == "school":
         return _scene(draft, talk) or talk.earlier(draft.sentence, wanted, "organisation") or _titled(draft, talk)
     return None

@@ -55,7 +55,9 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
     led = [
         m
         for m in dates
-        if line <= m.start and m.end <= figure.start and re.fullmatch(r"[^，。]{0,12}", talk.text[line : m.start])
+        if line <= m.start
+        and m.end <= figure.start
+        and re.fullmatch(_TOLD + r"[^，。]{0,12}", talk.text[line : m.start])
     ]
     return _filler(led[-1], inferred=True) if led else None
 
@@ -141,17 +143,29 @@ def year_filler(year: str, figure: Filler) -> Filler:
     return Filler("date", at, at, "", Mention(at, at, "Date", "", "date.reported", value=Value("date", year)))
 
 
+_VISIT = re.compile(
+    r"[^。\n]{0,4}，?(?:记者|笔者|小编|调研组|一行)[^。\n]{0,6}(?:走进|来到|走访|探访|在|见到|看到|了解到|获悉)"
+)
+
+
 def _aside(mention: Mention, figure: Filler, talk: Discourse) -> bool:
     if talk.text.startswith("的", mention.end) and mention.text in ("今天", "今日", "当下"):
         return True  # 今天的某中学: now, not this day
+    if _VISIT.match(talk.text, mention.end):
+        return True  # 8月27日，记者走进…: the day of a visit dates no figure
     compared = _COMPARED.search(talk.text[max(0, mention.start - 2) : mention.start].rstrip("“"))
     return compared is not None or bracketed(talk.text, mention.start, figure.start)
+
+
+_UNTIL_NOW = re.compile(r"[^，。；\n]{0,24}?以来")
+"""自2021年7月甲市对口帮扶乙县以来."""
+_TOLD = r"(?:(?:据[^，。]{1,8}|[^，。]{2,8}显示)，)?"
 
 
 def _since(mention: Mention, talk: Discourse) -> Mention:
     """自2019年以来, 2021年秋季学期以来: from then until the publication."""
     value = mention.value
-    open_end = mention.text.endswith("以来") or talk.text.startswith("以来", mention.end)
+    open_end = mention.text.endswith("以来") or _UNTIL_NOW.match(talk.text, mention.end) is not None
     if value is None or not open_end or "/" in value.value or talk.published[: len(value.value)] <= value.value:
         return mention
     return replace(mention, value=replace(value, value=f"{value.value}/{talk.published[: len(value.value)]}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from edugraph.model import Mention
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.frame import framed_year
 from edugraph.relate.lead import list_date
@@ -27,10 +28,36 @@ def partnership_date(draft: Draft, talk: Discourse) -> Filler | None:
         return date
     if draft.rule.id.startswith("partnership.sign") and (date := _day_before(draft, talk)):
         return date
+    if draft.rule.id.startswith(_AT_CEREMONIES) and (date := _ceremony(draft, talk)):
+        return date
     year = framed_year(talk.text, draft.start)
     if not year and _ITEM.match(talk.text, line) and _FOUNDS.search(talk.text.split("\n", 1)[0]):
         year = talk.signed
     return year_filler(year, draft.fillers[0]) if year and draft.fillers else None
+
+
+_AT_CEREMONIES = (
+    "partnership.sign", "partnership.form", "partnership.label", "partnership.roster", "partnership.of-members", "partnership.table",
+)  # fmt: skip
+_FOUNDING = re.compile(r"揭牌|签约|授牌|成立|启动|组建|签字|挂牌|集团化|教联体|结对")
+_EARLIER = re.compile(r"此前|早在|去年|前年|据了解|近[一二两三四五几]?年|\d{4}年|以来|今后|下一步|将")
+
+
+def _ceremony(draft: Draft, talk: Discourse) -> Filler | None:
+    """The day of the founding or signing ceremony that the page tells of: what is founded or signed there has its date."""
+    for event in talk.mentions:
+        if event.type != "Event" or event.start > draft.start or not _FOUNDING.search(event.text):
+            continue
+        sentence = talk.sentence_at(event.start)
+        days = [] if sentence is None else [m for m in talk.within(sentence.start, event.end) if _is_day(m)]
+        between = talk.text[draft.sentence.start : draft.start]
+        if days and not _EARLIER.search(between):
+            return Filler("date", days[-1].start, days[-1].end, days[-1].text, days[-1], inferred=True)
+    return None
+
+
+def _is_day(mention: Mention) -> bool:
+    return mention.type == "Date" and mention.value is not None and _DAY.fullmatch(mention.value.value) is not None
 
 
 def _day_before(draft: Draft, talk: Discourse) -> Filler | None:
