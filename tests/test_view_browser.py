@@ -179,15 +179,28 @@ def test_filters_count_what_they_show_and_undo_and_reset(page):
     assert shown() == promised == len({edge["fact"] for edge in page.evaluate("edugraph.edges()")}) < everything
     page.click("#undo")
     assert shown() == everything
-    page.locator('[data-facet="area"] label', has_text="定西市").locator("input").check()
-    assert 0 < shown() < everything
+    choice.locator("input").check()
     page.click("#reset")
     assert shown() == everything
+    assert page.is_disabled("#reset")
+
+
+def test_the_tree_of_areas_opens_level_by_level(page):
+    everything = page.locator("#pane .fact").count()
+    tree = page.locator('[data-facet="area"]')
+    assert tree.locator("label", has_text="定西市").count() == 0
+    tree.get_by_role("button", name="甘肃省").click()
+    city = tree.locator("label", has_text="定西市")
+    promised = int(city.locator(".count").inner_text())
+    city.locator("input").check()
+    assert page.locator("#pane .fact").count() == promised
+    assert 0 < promised < everything
+    page.get_by_role("button", name="去掉 定西市").click()
+    assert page.locator("#pane .fact").count() == everything
 
 
 def test_years_are_chosen_with_a_slider_or_a_bar(page):
     page.locator('input[data-choice="year:from"]').fill("2021")
-    page.locator('input[data-choice="undated"]').uncheck()
     rows = page.locator("#pane .fact").all_inner_texts()
     assert rows
     assert all(any(str(year) in row for year in range(2021, 2030)) for row in rows)
@@ -196,6 +209,41 @@ def test_years_are_chosen_with_a_slider_or_a_bar(page):
     told = int(bar.get_attribute("aria-label").split()[-1])
     bar.click()
     assert page.locator("#pane .fact").count() == told > 0
+
+
+def test_facts_without_a_date_are_left_out_of_a_year_and_that_is_said(page):
+    undated = [s for s in gold_graph().statements if s.kind == "Partnership" and not s.value("date")]
+    page.locator('.bar[aria-label^="2022:"]').click()
+    dated = page.locator("#pane .fact").count()
+    assert f"未列无日期的 {len(undated)}" in page.inner_text("#active")
+    page.click("#active button.plain")
+    assert page.locator("#pane .fact").count() == dated + len(undated)
+    page.locator('input[data-choice="undated"]').uncheck()
+    assert page.locator("#pane .fact").count() == dated
+
+
+def test_play_lets_the_years_pass_and_stops(page):
+    page.clock.install()
+    page.click("#play")
+    page.clock.run_for(1100)
+    first = page.locator("#pane .fact").count()
+    chip = page.inner_text("#active .chip")
+    page.clock.run_for(60_000)
+    assert page.inner_text("#play") == "播放"
+    assert first < page.locator("#pane .fact").count()
+    assert chip not in page.inner_text("#active")
+
+
+def test_a_year_typed_lists_all_its_facts(page):
+    page.fill("#search", "2022")
+    years = [[int(part[:4]) for part in s.value("date").split("/") if part] for s in gold_graph().statements]
+    of_year = [one for one in years if one and one[0] <= 2022 <= one[-1]]
+    begun = [one for one in of_year if one[0] == 2022]
+    assert page.inner_text("#hits li >> nth=0").startswith("2022 年的事实")
+    page.press("#search", "Enter")
+    assert page.is_visible("#panel-timeline")
+    assert page.inner_text("#kinds [data-kind=all] .count") == str(len(of_year))
+    assert page.inner_text("#panel-timeline h2 >> nth=0").split() == ["2022", str(len(begun))]
 
 
 def test_the_legend_switches_types(page):
@@ -241,7 +289,9 @@ def test_neighbours_and_a_path(page):
 def test_the_table_sorts_searches_and_exports(page):
     page.click("#tab-table")
     page.click("[data-kind=all]")
-    assert page.locator("tbody tr").count() == min(200, len(gold_graph().statements))
+    assert page.locator("tbody tr").count() == 100
+    page.click("#more-rows")
+    assert page.locator("tbody tr").count() == 200
     page.fill("#table-words", "岷县")
     rows = page.locator("tbody tr")
     found = rows.count()
@@ -413,6 +463,6 @@ def test_hostile_text_is_shown_and_never_run(browser, folder):
         at_rest(page)
         assert page.locator("img, b:not(.arrow), script[src]").count() == 0
         assert page.locator('a[href^="javascript"]').count() == 0
-        assert page.locator("script").count() == 3
+        assert page.locator("script").count() == 4
         assert page.wrong == []
         assert page.seen == [path.as_uri()]

@@ -16,9 +16,10 @@ from edugraph.view.payload import payload
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 # vis-network's style sheet is left out: 220 kB of images for buttons this page does not have.
 SCRIPTS = (
-    "words", "dom", "data", "state", "filter", "search", "paths", "facts", "quote", "rings", "overview", "picture",
+    "words", "dom", "data", "state", "filter", "search", "paths", "facts", "longlist", "quote", "rings", "overview", "picture",
     "decor", "graph", "camera",
-    "facets", "pane", "table", "timeline", "documents", "help", "export", "main",
+    "kinds", "legend", "years", "tree", "facets", "active", "summary", "pane", "table", "timeline", "documents", "help", "export",
+    "finder", "main",
 )  # fmt: skip
 """The page's own scripts, in the order they are joined."""
 
@@ -40,11 +41,15 @@ def page(kg: KnowledgeGraph, title: str = "") -> str:
     vis = re.sub(r"//# sourceMappingURL=\S+\s*$", "", vis)
     script = f'(() => {{\n"use strict";\n{own}\n}})();'
     style = (here / "style.css").read_text("utf-8")
+    data = payload(kg, title)
+    # One line a fact, read when it is first looked at: most of a large page is its sentences.
+    quotes = "\n".join(embedded(of_fact) for of_fact in data.pop("quotes"))
     slots = {
         "title": html.escape(title or "edugraph"),
         "policy": _policy((vis, script), style),
         "style": style,
-        "data": embedded(payload(kg, title)),
+        "data": embedded(data),
+        "quotes": quotes,
         "vis": vis,
         "script": script,
     }

@@ -70,17 +70,35 @@ function factLine(number) {
     .join(" · ");
 }
 
-/** A fact as a row of a list. `kind`: name its kind; `about`: the entity the list is about, not to be repeated. */
-function factRow(number, { kind = true, about = -1 } = {}) {
+/** The first sentence a fact was read from, as text. */
+function firstSentence(fact) {
+  const [first] = quotesOf(fact);
+  return first ? sentence(first).join("") : "";
+}
+
+/** Facts as rows of a list, each with its sentence; the rows of one sentence show it once, under the first of them. */
+function factRows(numbers, given = {}) {
+  let before = "";
+  return numbers.map((number) => {
+    const words = firstSentence(FACTS[number]);
+    const row = factRow(number, { ...given, words: words === before ? "" : words });
+    before = words;
+    return row;
+  });
+}
+
+/**
+ * A fact as a row of a list. `kind`: name its kind; `about`: the entity the list is about, not to be repeated; `words`: its
+ * sentence.
+ */
+function factRow(number, { kind = true, about = -1, words = "" } = {}) {
   const fact = FACTS[number];
   const alone = fact.parties.length === 1 && fact.parties[0] === about;
   const more = details(fact);
-  const head = alone ? more.join(" · ") || when || label("kinds", fact.kind) : who(fact);
   const when = fact.date.replace("/", "–");
-  const under = [kind ? label("kinds", fact.kind) : "", ...(alone ? [] : more.slice(0, 4)), when, badge(fact)].filter(
-    Boolean,
-  );
-  const words = [
+  const head = alone ? more.join(" · ") || when || label("kinds", fact.kind) : who(fact);
+  const under = [kind ? label("kinds", fact.kind) : "", ...(alone ? [] : more.slice(0, 4)), when].filter(Boolean);
+  const told = [
     h(
       "span",
       { class: "says" },
@@ -89,13 +107,15 @@ function factRow(number, { kind = true, about = -1 } = {}) {
     h(
       "span",
       { class: "faint" },
-      under.map((part, index) => [index ? " · " : "", part instanceof Array ? part : foreign(part)]),
+      under.map((part, index) => [index ? " · " : "", foreign(part)]),
+      badge(fact),
     ),
+    words ? h("span", { class: "words" }, "“", foreign(words), "”") : null,
   ];
   return h(
     "li",
     {},
-    button(words, () => pick(number), {
+    button(told, () => pick(number), {
       class: `fact ${fact.basis === "inferred" ? "inferred" : ""}`,
       "data-fact": fact.id,
       "aria-current": String(state.selected === fact.id),

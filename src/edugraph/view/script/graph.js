@@ -6,9 +6,11 @@ let edgeSet = null;
 let drawnNow = { nodes: [], edges: [], frames: [], all: 0 };
 let labelled = [];
 let disputeMarks = [];
+/** Code points of a sentence that a tip shows. */
+const TIP_WORDS = 90;
 
 const VIS_OPTIONS = {
-  autoResize: true,
+  autoResize: false,
   physics: { enabled: false },
   layout: { improvedLayout: false },
   interaction: {
@@ -29,6 +31,7 @@ function startGraph() {
   nodeSet = new vis.DataSet();
   edgeSet = new vis.DataSet();
   network = new vis.Network(byId("canvas"), { nodes: nodeSet, edges: edgeSet }, VIS_OPTIONS);
+  new ResizeObserver(resized).observe(byId("canvas"));
   network.on("beforeDrawing", (context) => drawFrames(context, drawnNow.frames, network.getScale()));
   network.on("afterDrawing", decorate);
   network.on("click", clicked);
@@ -40,6 +43,12 @@ function startGraph() {
     });
 }
 
+function resized() {
+  if (!byId("canvas").clientWidth) return;
+  network.setSize("100%", "100%");
+  network.redraw();
+}
+
 function decorate(context) {
   const scale = network.getScale();
   const canvas = byId("canvas");
@@ -49,8 +58,15 @@ function decorate(context) {
   drawLabels(context, labelled, scale, [corner.x, corner.y, end.x, end.y], chosenNodes());
 }
 
-/** Draw what the state asks for. Nodes that stay keep their places. */
+/** Whether the state has changed while another tab was open: vis-network would draw all of it on a canvas nobody sees. */
+let stale = false;
+
+const freshen = () => stale && redraw();
+
+/** Draw what the state asks for, as soon as its tab is open. Nodes that stay keep their places. */
 function redraw() {
+  stale = state.tab !== "graph";
+  if (stale) return;
   drawnNow = picture();
   network.unselectAll();
   nodeSet.clear();
@@ -59,6 +75,7 @@ function redraw() {
   edgeSet.add(drawnNow.edges);
   const entered = new Set(drawnNow.edges.map((edge) => edge.to));
   const leaving = new Set(drawnNow.edges.map((edge) => edge.from));
+  const frameOf = new Map(drawnNow.frames.flatMap((frame) => frame[5].map((id) => [id, frame])));
   labelled = drawnNow.nodes
     .map(({ id, x, y, size, name, weight }) => ({
       id,
@@ -69,6 +86,7 @@ function redraw() {
       weight,
       leaves: leaving.has(id),
       enters: entered.has(id),
+      frame: frameOf.get(id),
     }))
     .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
   const spots = new Map(drawnNow.nodes.map((node) => [node.id, node]));
@@ -99,7 +117,10 @@ function note() {
   const drawAll = button(t("drawAll"), () => change({ everything: true }));
   const parts = [];
   if (!shown) parts.push(t(state.path ? "noPath" : "noMatch"));
-  else if (drawnNow.overview) parts.push(`${t("overviewNote")} `, drawAll);
+  else if (drawnNow.overview) {
+    const left = drawnNow.lines > MOST_LINES ? `${t("heaviest")} ${MOST_LINES} / ${drawnNow.lines} ` : "";
+    parts.push(`${t("overviewNote")} ${left}`, drawAll);
+  }
   else if (shown < drawnNow.all) parts.push(`${t("cut")} ${shown} / ${drawnNow.all} `, drawAll);
   if (state.path || state.around)
     parts.push(
@@ -125,6 +146,7 @@ function chosenNodes() {
 
 /** Show the selection on the canvas: a node with its lines, or a fact with all its lines and parties. */
 function markChosen() {
+  if (stale) return;
   const nodes = [...chosenNodes()].filter((id) => nodeSet.get(id));
   const fact = factById.get(state.selected);
   const joint = fact === undefined ? [] : [fact + ENTITIES.length].filter((id) => nodeSet.get(id));
@@ -140,10 +162,16 @@ function markChosen() {
 
 function nodeTip(id) {
   if (isArea(id)) return `${nodeSet.get(id).name} ${t("things")}`;
-  return isFactNode(id) ? factLine(factOfNode(id)) : `${label("types", ENTITIES[id].type)} · ${ENTITIES[id].name}`;
+  return isFactNode(id) ? factTip(factOfNode(id)) : `${label("types", ENTITIES[id].type)} · ${ENTITIES[id].name}`;
 }
 
-const lineTip = (edge) => (edge.fact < 0 ? `${edge.count} ${t("relations")}` : factLine(edge.fact));
+/** Who, to whom, what and when, and below it the sentence that says so. */
+function factTip(number) {
+  const words = firstSentence(FACTS[number]);
+  return words ? `${factLine(number)}\n“${Array.from(words).slice(0, TIP_WORDS).join("")}${words.length > TIP_WORDS ? "…" : ""}”` : factLine(number);
+}
+
+const lineTip = (edge) => (edge.fact < 0 ? `${edge.count} ${t("relations")}` : factTip(edge.fact));
 
 function clicked(event) {
   byId("tip").hidden = true;
@@ -165,7 +193,7 @@ function showTip(event, text) {
   fill(tip, foreign(text));
   tip.hidden = false;
   const { x, y } = event.pointer.DOM;
-  const room = byId("panel-graph");
+  const room = byId("scene");
   tip.style.left = `${Math.min(x + 14, room.clientWidth - tip.offsetWidth - 8)}px`;
   tip.style.top = `${Math.min(y + 14, room.clientHeight - tip.offsetHeight - 8)}px`;
 }

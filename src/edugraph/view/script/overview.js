@@ -1,6 +1,8 @@
 // Too much to draw: the areas as one node each, as large as what they hold, with a line for all facts between two of them.
 
 const OVERVIEW_WIDTH = 1500;
+/** More lines than this between areas are a grey cloud: the heaviest are drawn, and how many there are is said. */
+const MOST_LINES = 300;
 const isArea = (id) => typeof id === "string";
 const areaOfNode = (id) => layoutNow().frames[Number(id.slice(1))][0];
 
@@ -38,7 +40,9 @@ function overview(edges, layout) {
         weight: inside.size,
       };
     });
-  const lines = [...between.values()].map((line, index) => ({
+  const heaviest = [...between.values()].sort((a, b) => b.facts.size - a.facts.size || a.from - b.from || a.to - b.to);
+  const most = heaviest.length ? heaviest[0].facts.size : 1;
+  const lines = heaviest.slice(0, MOST_LINES).map((line, index) => ({
     id: `b${index}`,
     from: `a${line.from}`,
     to: `a${line.to}`,
@@ -46,9 +50,9 @@ function overview(edges, layout) {
     count: line.facts.size,
     arrows: line.arrow ? { to: { enabled: true, scaleFactor: 0.4 } } : "",
     dashes: false,
-    color: { color: colours().line, highlight: colours().chosen, opacity: 0.55 },
-    width: Math.min(6, 0.6 + Math.log2(line.facts.size)),
+    color: { color: colours().line, highlight: colours().chosen, opacity: 0.45 },
+    width: 0.6 + 5 * Math.sqrt(line.facts.size / Math.max(most, 9)),
     selectionWidth: 1,
   }));
-  return { nodes, edges: lines, frames: [], overview: true };
+  return { nodes, edges: lines, frames: [], overview: true, lines: heaviest.length };
 }

@@ -11,7 +11,7 @@ const emptyState = () => ({
   path: "",
   min: 0,
   years: "",
-  undated: true,
+  undated: false,
   everything: false,
   ...Object.fromEntries(LIST_FILTERS.map((key) => [key, []])),
 });
