@@ -50,8 +50,6 @@ function drawTools() {
       {
         id: "language",
         lang: language === "zh" ? "en" : "zh-Hans",
-        title: language === "zh" ? "English" : "中文",
-        "aria-label": language === "zh" ? "English" : "中文",
       },
     ),
     button(
@@ -117,6 +115,30 @@ onChange((now, changed) => {
   if (now.tab === "graph" && changed.includes("tab")) shownAgain();
 });
 
+/** The arrow keys go from tab to tab. */
+function tabKeys(event) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  change({ tab: TABS[(TABS.indexOf(state.tab) + step + TABS.length) % TABS.length] });
+  byId(`tab-${state.tab}`).focus();
+}
+
+let themeOnScreen;
+
+/** Paper is white whatever the theme, and everything folded in the pane is told. */
+function toPaper() {
+  themeOnScreen = document.documentElement.dataset.theme;
+  document.documentElement.dataset.theme = "light";
+  drawAll();
+  network.redraw();
+}
+
+function fromPaper() {
+  if (themeOnScreen) document.documentElement.dataset.theme = themeOnScreen;
+  else delete document.documentElement.dataset.theme;
+  drawAll();
+}
+
 function pageKeys(event) {
   if ((event.ctrlKey || event.metaKey) && event.key === "z" && !/^(INPUT|TEXTAREA)$/.test(event.target.tagName)) {
     event.preventDefault();
@@ -136,6 +158,9 @@ function pageKeys(event) {
 
 startFinder();
 document.addEventListener("keydown", pageKeys);
+byId("tabs").addEventListener("keydown", tabKeys);
+window.addEventListener("beforeprint", toPaper);
+window.addEventListener("afterprint", fromPaper);
 window.addEventListener("hashchange", () => {
   if (location.hash !== toHash(state)) {
     state = fromHash(location.hash);

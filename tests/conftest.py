@@ -1,0 +1,41 @@
+"""What the browser tests share: one Chromium, one page of the gold graph, one tab on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from edugraph.view import write
+from tests.browser import launched, load, watched
+from tests.gold_readings import gold_graph
+
+
+@pytest.fixture(scope="session")
+def browser():
+    yield from launched()
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture(scope="session")
+def gold_page(folder):
+    path = folder / "gold.html"
+    write(gold_graph(), path, "Gold")
+    return path
+
+
+@pytest.fixture(scope="session")
+def tab(browser):
+    tab = watched(browser)
+    yield tab
+    tab.context.close()
+
+
+@pytest.fixture
+def gold(tab, gold_page):
+    """The page of the gold graph just opened; it must ask for nothing but itself and complain of nothing."""
+    yield load(tab, gold_page.as_uri())
+    assert tab.wrong == []
+    assert [url for url in tab.seen if not url.startswith("blob:")] == [gold_page.as_uri()]
