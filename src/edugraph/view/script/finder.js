@@ -14,6 +14,7 @@ function drawFinder() {
 function startFinder() {
   byId("search").addEventListener("input", drawHits);
   byId("search").addEventListener("keydown", searchKeys);
+  byId("search").addEventListener("focus", askForNames);
   byId("search").addEventListener("blur", closeHits);
 }
 
@@ -42,13 +43,18 @@ function yearMeaning(typed) {
 }
 
 function nameMeaning({ number, name }) {
-  const entity = ENTITIES[number];
+  const entity = searched[number];
+  const here = entityById.get(entity.id);
   return {
     type: entity.type,
     words: entity.name,
     also: name === entity.name ? "" : name,
-    aside: [areaOf(number), `${factsOf[number].length} ${t("facts")}`].filter(Boolean).join(" · "),
-    act: () => (pathStart ? endPath(entity.id) : goTo(number)),
+    aside: [(entity.area || []).at(-1), `${factCount(number)} ${t("facts")}`].filter(Boolean).join(" · "),
+    act: () => {
+      if (here === undefined) goToPart({ near: entity.id });
+      else if (pathStart) endPath(entity.id);
+      else goTo(here);
+    },
   };
 }
 

@@ -119,7 +119,7 @@ function note() {
   if (!shown) parts.push(t(state.path ? "noPath" : "noMatch"));
   else if (drawnNow.overview) {
     const left = drawnNow.lines > MOST_LINES ? `${t("heaviest")} ${MOST_LINES} / ${drawnNow.lines} ` : "";
-    parts.push(`${t("overviewNote")} ${left}`, drawAll);
+    parts.push(`${t("overviewNote")} ${left}`, isSum ? null : drawAll);
   }
   else if (shown < drawnNow.all) parts.push(`${t("cut")} ${shown} / ${drawnNow.all} `, drawAll);
   if (state.path || state.around)
@@ -132,6 +132,10 @@ function note() {
       " ",
       button(t("allAreas"), () => change({ area: [] })),
     );
+  if (SERVED && !isSum) {
+    const told = SERVED.left ? ` ${t("partLeft")} ${SERVED.left}` : "";
+    parts.push(` ${t("partOf")} ${FACTS.length} / ${SERVED.facts}${told} `, button(t("back"), () => goToPart({})));
+  }
   fill(byId("note"), parts);
 }
 
@@ -178,7 +182,8 @@ function clicked(event) {
   if (event.nodes.length) {
     const node = event.nodes.find((id) => id === network.getNodeAt(event.pointer.DOM)) ?? event.nodes[0];
     if (isArea(node)) {
-      change({ area: [areaOfNode(node)] });
+      if (isSum) goToPart({ area: areaOfNode(node) });
+      else change({ area: [areaOfNode(node)] });
       return;
     }
     choose(isFactNode(node) ? FACTS[factOfNode(node)].id : ENTITIES[node].id);

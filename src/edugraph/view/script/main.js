@@ -172,6 +172,7 @@ darkSystem.addEventListener("change", drawAll);
 
 if (!/^zh/i.test(navigator.language || "zh")) language = "en";
 state = fromHash(location.hash);
+document.body.classList.toggle("sum", isSum);
 startGraph();
 drawAll();
 open(false);

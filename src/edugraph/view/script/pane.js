@@ -12,7 +12,7 @@ function drawPane() {
   document.body.classList.toggle("chosen", entityById.has(state.selected) || factById.has(state.selected));
   if (entityById.has(state.selected)) fill(pane, nodePane(entityById.get(state.selected)));
   else if (factById.has(state.selected)) fill(pane, factPane(factById.get(state.selected)));
-  else fill(pane, summary());
+  else fill(pane, isSum ? servedSummary() : summary());
   pane.scrollTop = 0;
 }
 
@@ -90,8 +90,11 @@ function around(entity) {
     button(
       String(steps),
       () => {
-        change({ around: entity.id, steps, path: "", tab: "graph" });
-        open();
+        if (SERVED && steps > 1) goToPart({ near: entity.id, steps });
+        else {
+          change({ around: entity.id, steps, path: "", tab: "graph" });
+          open();
+        }
       },
       { "aria-pressed": String(state.around === entity.id && state.steps === steps), "data-steps": steps },
     );

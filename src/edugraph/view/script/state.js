@@ -16,7 +16,10 @@ const emptyState = () => ({
   ...Object.fromEntries(LIST_FILTERS.map((key) => [key, []])),
 });
 
-const openingState = () => ({ ...emptyState(), kind: DATA.first ? [DATA.first] : [] });
+const openingState = () => {
+  if (DATA.served && DATA.served.near) return { ...emptyState(), selected: DATA.served.near };
+  return { ...emptyState(), kind: DATA.first ? [DATA.first] : [] };
+};
 
 let state = openingState();
 const earlier = [];

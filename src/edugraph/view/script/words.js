@@ -59,6 +59,13 @@ const WORDS = {
   whoHelps: ["谁帮谁", "Who helps whom"],
   whatSays: ["图中所有关系", "All relations shown"],
   more: ["显示其余", "Show the other"],
+  whichArea: ["从哪个地区看起", "Where to begin"],
+  servedHint: [
+    "这个图太大，一页装不下。点一个地区，或搜索一个名字，服务器给出那一部分。",
+    "This graph is too large for one page. Click an area or search for a name, and the server gives that part.",
+  ],
+  partOf: ["全图的一部分，事实", "Part of the whole, facts"],
+  partLeft: ["另有未列", "left out"],
   moreAreas: ["显示其余地区", "Show the other areas"],
   moreRows: ["再显示一百行", "Show a hundred more"],
   noMatch: ["没有符合的事实。放宽筛选或重置。", "Nothing matches. Loosen the filters or reset."],
