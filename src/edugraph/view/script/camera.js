@@ -2,6 +2,8 @@
 
 const LARGEST = 1.5;
 let fitLater = false;
+/** Whether the picture stands as it was fitted into the window, and is to be fitted again when the window changes. */
+let fitted = false;
 let gliding = 0;
 
 const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -9,6 +11,7 @@ const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").match
 /** Go to a place and zoom, smoothly unless asked otherwise. */
 function glide(position, scale, animated = true) {
   cancelAnimationFrame(gliding);
+  fitted = false;
   const done = () => {
     network.moveTo({ position, scale });
     redrawSoon();
@@ -53,7 +56,7 @@ function show(boxes, animated, least = 0) {
 
 /** On a screen narrower than this the picture opens at a size that can be read, and is moved by hand. */
 const NARROW = 600;
-const READABLE = 0.72;
+const READABLE = 0.8;
 
 /** Show the whole picture, or on a narrow screen its beginning. */
 const open = (animated = true) => fit(animated, byId("canvas").clientWidth < NARROW ? READABLE : 0);
@@ -65,6 +68,7 @@ function fit(animated = true, least = 0) {
   const frames = drawnNow.frames.map(([, x, y, wide, tall]) => [x, y, x + wide, y + tall]);
   const framed = new Set(drawnNow.frames.flatMap((frame) => frame[5]));
   show([...frames, ...labelled.filter((node) => !framed.has(node.id)).map(boxOf)], animated, least);
+  fitted = true;
 }
 
 /** Bring some nodes into the window, near enough to read what stands around them. */

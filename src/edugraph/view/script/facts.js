@@ -1,6 +1,8 @@
 // A fact in a line: who, to whom, what and when. Lists, tips and the table all say it this way.
 
 const ASIDE = new Set(["date", "status", "bound", "unit"]);
+/** Values that say nothing without the name of their role. */
+const NAMED = new Set(["from", "to"]);
 
 /** Arguments in the order the ontology gives the roles of the kind. */
 function ordered(fact) {
@@ -47,13 +49,16 @@ function shown(fact, arg) {
   return arg[2];
 }
 
-/** What a fact says besides its parties and its date. */
+/** What a fact says besides its parties and its date. A way from one place to another is one detail. */
 function details(fact) {
-  return ordered(fact)
-    .filter((arg) => arg[1] < 0 && !ASIDE.has(arg[0]))
-    .map((arg) =>
-      arg[3] === "number" && arg[0] !== "value" ? `${label("roles", arg[0])} ${shown(fact, arg)}` : shown(fact, arg),
-    );
+  const rest = ordered(fact).filter((arg) => arg[1] < 0 && !ASIDE.has(arg[0]));
+  const [from, to] = ["from", "to"].map((role) => rest.find((arg) => arg[0] === role));
+  const way = from && to ? [`${from[2]} → ${to[2]}`] : [];
+  const told = (arg) =>
+    NAMED.has(arg[0]) || (arg[3] === "number" && arg[0] !== "value")
+      ? `${label("roles", arg[0])} ${shown(fact, arg)}`
+      : shown(fact, arg);
+  return [...way, ...rest.filter((arg) => !way.length || (arg !== from && arg !== to)).map(told)];
 }
 
 /** The whole fact as one line of plain text. */

@@ -49,7 +49,7 @@ function nameMeaning({ number, name }) {
     type: entity.type,
     words: entity.name,
     also: name === entity.name ? "" : name,
-    aside: [(entity.area || []).at(-1), `${factCount(number)} ${t("facts")}`].filter(Boolean).join(" · "),
+    aside: [(entity.area || []).filter((area) => area !== entity.name).at(-1), `${factCount(number)} ${t("facts")}`].filter(Boolean).join(" · "),
     act: () => {
       if (here === undefined) goToPart({ near: entity.id });
       else if (pathStart) endPath(entity.id);
@@ -85,7 +85,7 @@ function hitRow({ type, words, also, aside }, index) {
     },
     type ? typeMark(type) : null,
     foreign(words),
-    also ? h("span", { class: "faint" }, " ", foreign(also)) : null,
+    also ? h("span", { class: "faint also" }, foreign(also)) : null,
     h("span", { class: "faint end" }, aside),
   );
 }

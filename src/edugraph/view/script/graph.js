@@ -37,6 +37,10 @@ function startGraph() {
   network.on("click", clicked);
   network.on("hoverNode", (event) => showTip(event, nodeTip(event.node)));
   network.on("hoverEdge", (event) => showTip(event, lineTip(edgeSet.get(event.edge))));
+  for (const name of ["dragEnd", "zoom"])
+    network.on(name, () => {
+      fitted = false;
+    });
   for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"])
     network.on(name, () => {
       byId("tip").hidden = true;
@@ -46,7 +50,9 @@ function startGraph() {
 function resized() {
   if (!byId("canvas").clientWidth) return;
   network.setSize("100%", "100%");
-  network.redraw();
+  // vis-network scales the picture along with its window.
+  if (fitted) open(false);
+  else network.redraw();
 }
 
 function decorate(context) {

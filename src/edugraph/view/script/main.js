@@ -50,6 +50,7 @@ function drawTools() {
       {
         id: "language",
         lang: language === "zh" ? "en" : "zh-Hans",
+        title: language === "zh" ? "English" : "中文",
       },
     ),
     button(

@@ -12,7 +12,7 @@ const WORDS = {
   undo: ["撤销", "Undo"],
   close: ["关闭", "Close"],
   back: ["返回总览", "Overview"],
-  language: ["English", "中文"],
+  language: ["EN", "中文"],
   theme: ["明暗", "Theme"],
   export: ["导出", "Export"],
   png: ["图片 PNG", "Picture, PNG"],
