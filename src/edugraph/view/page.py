@@ -18,7 +18,7 @@ _VIS = "lib/vis-9.1.2/vis-network.min.js"
 # vis-network's style sheet is left out: 220 kB of images for buttons this page does not have.
 SCRIPTS = (
     "words", "dom", "data", "state", "filter", "search", "paths", "facts", "longlist", "quote", "rings", "overview", "served", "picture",
-    "decor", "graph", "camera",
+    "decor", "hit", "graph", "camera",
     "kinds", "legend", "years", "tree", "facets", "active", "summary", "pane", "table", "timeline", "documents", "help", "export",
     "finder", "main",
 )  # fmt: skip

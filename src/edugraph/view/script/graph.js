@@ -105,6 +105,7 @@ function redraw() {
         ? [(from.x + to.x) / 2, (from.y + to.y) / 2]
         : [spots.get(joint).x, spots.get(joint).y];
     });
+  placeTargets(drawnNow.nodes);
   note();
   markChosen();
   redrawSoon();
@@ -185,8 +186,8 @@ const lineTip = (edge) => (edge.fact < 0 ? `${edge.count} ${t("relations")}` : f
 
 function clicked(event) {
   byId("tip").hidden = true;
-  if (event.nodes.length) {
-    const node = event.nodes.find((id) => id === network.getNodeAt(event.pointer.DOM)) ?? event.nodes[0];
+  const node = nodeUnder(event.pointer.canvas, network.getScale());
+  if (node !== undefined) {
     if (isArea(node)) {
       if (isSum) goToPart({ area: areaOfNode(node) });
       else change({ area: [areaOfNode(node)] });

@@ -1,8 +1,8 @@
 // What the pane says when nothing is chosen: all relations in the picture, by area, each with its sentence.
 
-const FIRST_ROWS = 60;
-const PANE_ROWS = 120;
-const PANE_GROUPS = 60;
+const FIRST_ROWS = 40;
+const PANE_ROWS = 100;
+const PANE_GROUPS = 40;
 
 /** The city a fact is listed under: that of the first of its parties whose area is known, givers first. */
 function placeOf(fact) {
