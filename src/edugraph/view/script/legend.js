@@ -20,7 +20,7 @@ function drawLegend() {
       ),
     );
   const sample = (name) =>
-    h("span", { class: "key still" }, h("i", { class: `line ${name}` }, name === "disputed" ? h("b", {}, "!") : null), t(name));
+    h("span", { class: "key still" }, h("i", { class: `line ${name}` }, name === "disputed" ? h("em", {}, "!") : null), t(name));
   fill(
     byId("legend"),
     rows,
