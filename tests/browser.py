@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -44,3 +45,45 @@ def launched() -> Iterator[object]:
         browser = driver.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         yield browser
         browser.close()
+
+
+def watched(browser, size=(1280, 800), **context):
+    """A tab that keeps what it asked for and complained of in ``seen`` and ``wrong``."""
+    given = {"locale": "zh-CN", "reduced_motion": "reduce", **context}
+    made = browser.new_context(viewport={"width": size[0], "height": size[1]}, **given)
+    tab = made.new_page()
+    tab.seen, tab.wrong = [], []
+    tab.on("request", lambda request: tab.seen.append(request.url))
+    tab.on("pageerror", lambda error: tab.wrong.append(str(error)))
+    tab.on("console", lambda message: message.type in {"error", "warning"} and tab.wrong.append(message.text))
+    tab.on("dialog", lambda dialog: (tab.wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    return tab
+
+
+def load(tab, address: str):
+    """Open an address afresh in a tab and wait until its picture is there."""
+    tab.goto("about:blank")
+    tab.seen.clear()
+    tab.wrong.clear()
+    tab.goto(address)
+    tab.wait_for_selector("html[data-ready]", state="attached")
+    at_rest(tab)
+    return tab
+
+
+def at_rest(page):
+    """Wait until vis-network has drawn what was asked."""
+    page.wait_for_timeout(100)
+
+
+@contextmanager
+def opened(browser, address: str, **context) -> Iterator:
+    """An address in a tab of its own."""
+    tab = watched(browser, **context)
+    yield load(tab, address)
+    tab.context.close()
+
+
+def click_canvas(page, spot):
+    """Click at a place of the picture, as given by the page in pixels of its canvas."""
+    page.locator("#canvas canvas").click(position={"x": spot["x"], "y": spot["y"]})

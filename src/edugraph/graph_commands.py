@@ -21,6 +21,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     serve.add_argument("--answer", type=int, default=32, metavar="MB", help="largest answer (32)")
     serve.add_argument("--memory", type=int, default=1000, metavar="MB", help="most memory one worker may add (1000)")
     serve.add_argument("--workers", type=int, metavar="N", help="queries at a time (one a processor, at least 2)")
+    serve.add_argument(
+        "--facts",
+        type=int,
+        default=12_000,
+        metavar="N",
+        help="most facts a page holds; a larger graph is shown in parts (12000)",
+    )
     serve.set_defaults(command=_serve)
 
     review_command.add(commands)
@@ -51,7 +58,9 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     from edugraph.serve import Limits, serve
 
-    limits = Limits(arguments.seconds, arguments.answer * 1_000_000, arguments.memory * 1_000_000)
+    limits = Limits(
+        arguments.seconds, arguments.answer * 1_000_000, arguments.memory * 1_000_000, facts=arguments.facts
+    )
     if arguments.workers:
         limits = replace(limits, workers=arguments.workers)
     try:

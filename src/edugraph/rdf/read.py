@@ -48,6 +48,16 @@ def load(source: str | Path) -> KnowledgeGraph:
         raise GraphError(name, f"not readable as RDF: {error}", "write it again with edugraph build") from error
 
 
+def read_quads(quads: Iterable[ox.Quad], name: str) -> KnowledgeGraph:
+    """Read a graph from quads that describe it whole; ``name`` is what errors call them.
+
+    Raises:
+        GraphError: they lack something a graph cannot do without.
+
+    """
+    return _Reader(name, quads).graph()
+
+
 def parse(source: str | Path) -> Iterator[ox.Quad]:
     """Yield the quads of a file or of Turtle text.
 

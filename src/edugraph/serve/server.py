@@ -16,7 +16,7 @@ from edugraph.errors import EdugraphError, GraphError, QueryError
 from edugraph.query.named import named_queries, named_query
 from edugraph.query.run import with_prefixes
 from edugraph.serve.request import Refusal, wanted
-from edugraph.serve.worker import Reply, plain
+from edugraph.serve.worker import PageWanted, Reply, plain
 from edugraph.serve.workers import Limits, Pool
 
 LARGEST_BODY = 1_000_000
@@ -65,10 +65,10 @@ class Server(ThreadingHTTPServer):
         return f"http://{host if isinstance(host, str) else host.decode()}:{port}/"
 
     def page(self) -> Reply:
-        """Return the HTML page of the graph, made on first use."""
+        """Return the page to open with, made on first use."""
         with self._page_lock:
             if self._page is None or self._page.status != 200:
-                self._page = self.pool.page()
+                self._page = self.pool.page(PageWanted())
             return self._page
 
     def close(self) -> None:
@@ -170,7 +170,9 @@ class Handler(BaseHTTPRequestHandler):
     def _get(self) -> Reply:
         path, _, query = self.path.partition("?")
         if path == "/":
-            return self.server.page()
+            return self.server.pool.page(_part(query)) if query else self.server.page()
+        if path == "/names":
+            return self.server.pool.page(PageWanted(names=True))
         if path in STATIC:
             name, media_type = STATIC[path]
             return Reply(200, media_type, (files("edugraph.serve") / name).read_bytes())
@@ -231,6 +233,13 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name http.server gives it
         """Stay silent: addresses hold people's questions."""
+
+
+def _part(query: str) -> PageWanted:
+    """Read which part of the graph an address asks the page of."""
+    asked = dict(parse_qsl(query))
+    steps = asked.get("steps", "1")
+    return PageWanted(asked.get("area", ""), asked.get("near", ""), int(steps) if steps in ("1", "2", "3") else 1)
 
 
 def _library() -> Reply:

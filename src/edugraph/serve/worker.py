@@ -11,10 +11,9 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from edugraph.rdf.iri import PREFIXES
-from edugraph.rdf.read import load
 from edugraph.serve.accept import ROW_TYPES, TRIPLE_TYPES
 from edugraph.serve.request import Wanted
-from edugraph.view import page
+from edugraph.view.served import Served
 
 ROW_FORMS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -36,6 +35,15 @@ class Reply(NamedTuple):
     status: int
     media_type: str
     body: bytes
+
+
+class PageWanted(NamedTuple):
+    """A page to be made: of an area, of what is around the thing of an id, of all names (as JSON), or to open with."""
+
+    area: str = ""
+    near: str = ""
+    steps: int = 1
+    names: bool = False
 
 
 class AnswerTooLargeError(OSError):
@@ -62,19 +70,27 @@ class _Bounded:
         """Do nothing: what is written is there."""
 
 
-def work(connection: Connection, store: ox.Store, most_bytes: int, most_memory: int) -> None:
-    """Answer what comes over a connection until it is closed: queries, or the path of a graph whose page is wanted."""
+def work(connection: Connection, store: ox.Store, most_bytes: int, most_memory: int, most_facts: int) -> None:
+    """Answer what comes over a connection until it is closed: queries, or pages."""
     bounded = False
+    pages = Served(store, most_facts)
     with contextlib.suppress(EOFError, OSError):
         while True:
-            job: Wanted | Path = connection.recv()
-            if isinstance(job, Path):
-                connection.send(Reply(200, "text/html; charset=utf-8", page(load(job)).encode("utf-8")))
+            job: Wanted | PageWanted = connection.recv()
+            if isinstance(job, PageWanted):
+                connection.send(_page(pages, job))
                 continue
             if not bounded:
                 _bound_memory(most_memory)
                 bounded = True
             connection.send(answer(store, job, most_bytes))
+
+
+def _page(pages: Served, wanted: PageWanted) -> Reply:
+    if wanted.names:
+        return Reply(200, "application/json", pages.names())
+    made = pages.page(wanted.area, wanted.near, wanted.steps)
+    return Reply(200, "text/html; charset=utf-8", made.encode("utf-8"))
 
 
 def _bound_memory(more: int) -> None:

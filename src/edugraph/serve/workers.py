@@ -24,7 +24,8 @@ import pyoxigraph as ox
 from edugraph.errors import EdugraphError, GraphError
 from edugraph.query.run import open_store
 from edugraph.serve.request import Wanted
-from edugraph.serve.worker import Reply, plain, work
+from edugraph.serve.worker import PageWanted, Reply, plain, work
+from edugraph.view.served import MOST_FACTS
 
 READY, FORK, KILL = b"ready", b"fork", b"kill"
 PAGE_SECONDS = 300.0
@@ -33,12 +34,13 @@ PAGE_SECONDS = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Per query: seconds, bytes of the answer, bytes of memory; and how many queries run at a time."""
+    """Per query: seconds, bytes of the answer, bytes of memory; how many queries run at a time; facts one page may hold."""
 
     seconds: float = 10.0
     answer: int = 32_000_000
     memory: int = 1_000_000_000
     workers: int = max(2, os.cpu_count() or 2)
+    facts: int = MOST_FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,11 @@ class Pool:
     def __init__(self, graph: Path, limits: Limits) -> None:
         if not hasattr(os, "fork"):
             raise GraphError("serve", "this system cannot fork processes", "use Linux, macOS or WSL")
-        self.graph = graph
         self.limits = limits
         self._ours, theirs = socket.socketpair()
         self._lock = threading.Lock()
+        self._viewing = threading.Lock()
+        self._viewer: _Worker | None = None
         arguments = (theirs, graph, limits)
         self._keeper = multiprocessing.get_context("spawn").Process(target=_keep, args=arguments, daemon=True)
         self._keeper.start()
@@ -85,19 +88,22 @@ class Pool:
             return plain(503, "too many queries are running: try again in a while")
         return self._run(worker, wanted, self.limits.seconds)
 
-    def page(self) -> Reply:
-        """Make the HTML page of the graph, in a process of its own."""
-        worker = self._fork()
-        try:
-            worker.connection.send(self.graph)
-            if worker.connection.poll(PAGE_SECONDS):
-                reply: Reply = worker.connection.recv()
-                return reply
-            return plain(503, "the page of this graph takes too long to make")
-        except (EOFError, OSError):
-            return plain(500, "the page of this graph could not be made")
-        finally:
+    def page(self, wanted: PageWanted) -> Reply:
+        """Make a page of the graph, in a process kept for pages: what it has worked out serves the next."""
+        with self._viewing:
+            worker = self._viewer or self._fork()
+            self._viewer = None
+            try:
+                worker.connection.send(wanted)
+                if worker.connection.poll(PAGE_SECONDS):
+                    reply: Reply = worker.connection.recv()
+                    self._viewer = worker
+                    return reply
+                late = plain(503, "the page of this graph takes too long to make")
+            except (EOFError, OSError):
+                late = plain(500, "the page of this graph could not be made")
             self._kill(worker)
+            return late
 
     def close(self) -> None:
         """End all processes; the keeper takes its workers with it."""
@@ -172,7 +178,7 @@ def _become_worker(commands: socket.socket, handle: int, store: ox.Store, limits
     """Work in a forked process and end it without returning into the keeper's own code."""
     try:
         commands.close()
-        work(Connection(handle), store, limits.answer, limits.memory)
+        work(Connection(handle), store, limits.answer, limits.memory, limits.facts)
     finally:
         os._exit(0)
 

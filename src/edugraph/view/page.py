@@ -12,13 +12,15 @@ from pathlib import Path
 
 from edugraph.graph import KnowledgeGraph
 from edugraph.view.payload import payload
+from edugraph.view.quoting import Json
 
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 # vis-network's style sheet is left out: 220 kB of images for buttons this page does not have.
 SCRIPTS = (
-    "words", "dom", "data", "state", "filter", "search", "paths", "facts", "quote", "rings", "overview", "picture",
-    "decor", "graph", "camera",
-    "facets", "pane", "table", "timeline", "documents", "help", "export", "main",
+    "words", "dom", "data", "state", "filter", "search", "paths", "facts", "longlist", "quote", "rings", "overview", "served", "picture",
+    "decor", "hit", "graph", "camera",
+    "kinds", "legend", "years", "tree", "facets", "active", "summary", "pane", "table", "timeline", "documents", "help", "export",
+    "finder", "main",
 )  # fmt: skip
 """The page's own scripts, in the order they are joined."""
 
@@ -34,17 +36,25 @@ def page(kg: KnowledgeGraph, title: str = "") -> str:
         title: heading and window title.
 
     """
+    return assembled(payload(kg, title))
+
+
+def assembled(data: Json, *, served: bool = False) -> str:
+    """Join template, style, scripts and data; a ``served`` page may ask its own server for other parts of the graph."""
     here = files("edugraph.view")
     own = "\n".join((here / "script" / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
     vis = (files("pyvis") / _VIS).read_text("utf-8")
     vis = re.sub(r"//# sourceMappingURL=\S+\s*$", "", vis)
     script = f'(() => {{\n"use strict";\n{own}\n}})();'
     style = (here / "style.css").read_text("utf-8")
+    # One line a fact, read when it is first looked at: most of a large page is its sentences.
+    quotes = "\n".join(embedded(of_fact) for of_fact in data["quotes"])
     slots = {
-        "title": html.escape(title or "edugraph"),
-        "policy": _policy((vis, script), style),
+        "title": html.escape(data["title"] or "edugraph"),
+        "policy": _policy((vis, script), style, served=served),
         "style": style,
-        "data": embedded(payload(kg, title)),
+        "data": embedded({key: value for key, value in data.items() if key != "quotes"}),
+        "quotes": quotes,
         "vis": vis,
         "script": script,
     }
@@ -67,12 +77,13 @@ def embedded(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def _policy(scripts: tuple[str, ...], style: str) -> str:
+def _policy(scripts: tuple[str, ...], style: str, *, served: bool) -> str:
     """Return a content security policy under which these scripts and this style run, and nothing else does."""
     allowed = " ".join(_hash(script) for script in scripts)
+    asks = "; connect-src 'self'" if served else ""
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
+        f"base-uri 'none'; form-action 'none'{asks}"
     )
 
 

@@ -42,9 +42,13 @@ def payload(kg: KnowledgeGraph, title: str) -> Json:
 
     """
     paths = [area_path(entity) for entity in kg.entities]
+    areas = sorted({path for path in paths if path})
+    area_numbers = {path: number for number, path in enumerate(areas)}
     drawing = draw(kg, vocabulary.role_pairs())
     kinds = sorted({statement.kind for statement in kg.statements})
     pages = {document.id: number for number, document in enumerate(kg.documents)}
+    used = sorted({evidence.found_by for statement in kg.statements for evidence in statement.evidence})
+    rules = {rule: number for number, rule in enumerate(used)}
     names = [name for entity in kg.entities for name in (entity.name, *entity.aliases)]
     return {
         "title": title,
@@ -55,8 +59,13 @@ def payload(kg: KnowledgeGraph, title: str) -> Json:
         "readings": readings(names),
         "simplified": simplified(names),
         "documents": [_document(document) for document in kg.documents],
-        "entities": [_entity(entity, path, pages) for entity, path in zip(kg.entities, paths, strict=True)],
-        "facts": _facts(kg),
+        "areas": areas,
+        "entities": [
+            _entity(entity, area_numbers.get(path, -1), pages) for entity, path in zip(kg.entities, paths, strict=True)
+        ],
+        "rules": used,
+        "facts": _facts(kg, pages, rules),
+        "quotes": _quotes(kg, rules),
         "network": _network(kg, drawing),
         "layouts": _layouts(kg, drawing, paths),
     }
@@ -91,14 +100,14 @@ def web_link(url: str) -> str:
     return url.strip() if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
-def _entity(entity: Entity, path: AreaPath, pages: Mapping[str, int]) -> Json:
+def _entity(entity: Entity, area: int, pages: Mapping[str, int]) -> Json:
     shown: Json = {"id": entity.id, "type": entity.type, "name": entity.name}
     if entity.scope:
         shown["scope"] = entity.scope
     if entity.code:
         shown["code"] = entity.code
-    if path:
-        shown["area"] = list(path)
+    if area >= 0:
+        shown["area"] = area
     if others := [alias for alias in entity.aliases if alias != entity.name]:
         shown["aliases"] = others
     if places := sorted({(pages[m.doc], m.start, m.end) for m in entity.mentions if m.doc in pages}):
@@ -106,21 +115,20 @@ def _entity(entity: Entity, path: AreaPath, pages: Mapping[str, int]) -> Json:
     return shown
 
 
-def _facts(kg: KnowledgeGraph) -> list[Json]:
+def _facts(kg: KnowledgeGraph, pages: Mapping[str, int], rules: Mapping[str, int]) -> list[Json]:
+    """Give each fact with the numbers of its documents and rules; its sentences are in :func:`_quotes`."""
     numbers = entity_numbers(kg)
-    entities = {key: (number, kg.entities[number]) for key, number in numbers.items()}
-    documents = {document.id: (number, document) for number, document in enumerate(kg.documents)}
     position = {statement.id: number for number, statement in enumerate(kg.statements)}
 
     def fact(statement: Statement) -> Json:
         arguments = [(a.role, entity_number(a, numbers), a.value, a.type) for a in statement.arguments]
+        evidence = _surest_first(statement.evidence)
         shown: Json = {
             "id": statement.id,
             "kind": statement.kind,
             "args": [argument[:2] if argument[1] >= 0 else argument for argument in arguments],
-            "quotes": [
-                quote(evidence, statement, documents, entities) for evidence in _surest_first(statement.evidence)
-            ],
+            "pages": list(dict.fromkeys(pages[e.doc] for e in evidence if e.doc in pages)),
+            "rules": list(dict.fromkeys(rules[e.found_by] for e in evidence)),
         }
         if statement.basis != "stated":
             shown["basis"] = statement.basis
@@ -131,6 +139,19 @@ def _facts(kg: KnowledgeGraph) -> list[Json]:
         return shown
 
     return [fact(statement) for statement in kg.statements]
+
+
+def _quotes(kg: KnowledgeGraph, rules: Mapping[str, int]) -> list[list[Json]]:
+    """Give for each fact its sentences, the surest first; rules are told by number."""
+    entities = {key: (number, kg.entities[number]) for key, number in entity_numbers(kg).items()}
+    documents = {document.id: (number, document) for number, document in enumerate(kg.documents)}
+    return [
+        [
+            {**quote(evidence, statement, documents, entities), "r": rules[evidence.found_by]}
+            for evidence in _surest_first(statement.evidence)
+        ]
+        for statement in kg.statements
+    ]
 
 
 def _network(kg: KnowledgeGraph, drawing: Drawing) -> Json:
@@ -148,10 +169,13 @@ def _network(kg: KnowledgeGraph, drawing: Drawing) -> Json:
     for number, link in enumerate(drawing.links):
         network.edges.append(Edge(link.source, link.target, link.directed, id=number, fact=link.fact).options)
     nodes, edges, *_ = network.get_network_data()
-    # Labels are the page's own (those of vis overlap), colours the theme's.
+    # Labels are the page's own (those of vis overlap), colours the theme's. Lines are told by four numbers each, a third
+    # of their size as objects: from, to, fact, whether it points.
     return {
         "nodes": [{key: value for key, value in node.items() if key != "label"} for node in nodes],
-        "edges": edges,
+        "edges": [
+            n for edge in edges for n in (edge["from"], edge["to"], edge["fact"], int(edge.get("arrows") == "to"))
+        ],
     }
 
 

@@ -2,6 +2,8 @@
 
 const LARGEST = 1.5;
 let fitLater = false;
+/** Whether the picture stands as it was fitted into the window, and is to be fitted again when the window changes. */
+let fitted = false;
 let gliding = 0;
 
 const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -9,6 +11,7 @@ const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").match
 /** Go to a place and zoom, smoothly unless asked otherwise. */
 function glide(position, scale, animated = true) {
   cancelAnimationFrame(gliding);
+  fitted = false;
   const done = () => {
     network.moveTo({ position, scale });
     redrawSoon();
@@ -37,28 +40,35 @@ function boxOf(n) {
   return [n.x - n.size - (n.enters ? 0 : wide), n.y - n.size, n.x + n.size + (n.leaves ? 0 : wide), n.y + n.size + 12];
 }
 
-/** Bring boxes into the window, above the legend. */
-function show(boxes, animated) {
+/** Bring boxes into the window, at no smaller a scale than `least`. */
+function show(boxes, animated, least = 0) {
   const room = byId("canvas");
   const [left, top, right, bottom] = [0, 1, 2, 3].map((side) =>
     boxes.reduce((far, box) => (side < 2 ? Math.min : Math.max)(far, box[side]), side < 2 ? Infinity : -Infinity),
   );
-  const foot = byId("legend").offsetHeight + 14;
-  const scale = Math.min(
-    (room.clientWidth - 24) / (right - left),
-    (room.clientHeight - foot - 20) / (bottom - top),
-    LARGEST,
-  );
-  glide({ x: (left + right) / 2, y: (top + bottom) / 2 + (foot - 4) / 2 / scale }, scale, animated);
+  const [wide, tall] = [room.clientWidth - 24, room.clientHeight - 24];
+  const whole = Math.min(wide / (right - left), tall / (bottom - top), LARGEST);
+  const scale = Math.max(whole, least);
+  // What does not fit is begun at its top left corner, as one reads.
+  const middle = (low, high, room_) => (high - low <= room_ / scale ? (low + high) / 2 : low + room_ / scale / 2);
+  glide({ x: middle(left, right, wide), y: middle(top, bottom, tall) }, scale, animated);
 }
 
+/** On a screen narrower than this the picture opens at a size that can be read, and is moved by hand. */
+const NARROW = 600;
+const READABLE = 0.8;
+
+/** Show the whole picture, or on a narrow screen its beginning. */
+const open = (animated = true) => fit(animated, byId("canvas").clientWidth < NARROW ? READABLE : 0);
+
 /** Show the whole picture; later, if its tab is not open now. */
-function fit(animated = true) {
+function fit(animated = true, least = 0) {
   fitLater = !byId("canvas").clientWidth;
   if (fitLater || !labelled.length) return;
   const frames = drawnNow.frames.map(([, x, y, wide, tall]) => [x, y, x + wide, y + tall]);
   const framed = new Set(drawnNow.frames.flatMap((frame) => frame[5]));
-  show([...frames, ...labelled.filter((node) => !framed.has(node.id)).map(boxOf)], animated);
+  show([...frames, ...labelled.filter((node) => !framed.has(node.id)).map(boxOf)], animated, least);
+  fitted = true;
 }
 
 /** Bring some nodes into the window, near enough to read what stands around them. */

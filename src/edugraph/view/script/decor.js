@@ -62,10 +62,11 @@ class Boxes {
       for (let j = Math.floor(y0 / this.size); j <= Math.floor(y1 / this.size); j += 1) yield `${i},${j}`;
   }
 
-  hits(box) {
+  /** Whether a box touches one put in before, `except` that one. */
+  hits(box, except) {
     for (const key of this.keys(box)) {
       for (const other of this.cells.get(key) || [])
-        if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return true;
+        if (other !== except && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return true;
     }
     return false;
   }
@@ -98,6 +99,8 @@ function drawLabels(context, nodes, scale, inView, strong) {
   const boxes = new Boxes(160 / scale);
   // Seen from far away, names would hide the picture: those of areas and of the busiest nodes are left.
   const near = scale > 0.33;
+  const frames = new Boxes(600);
+  for (const frame of drawnNow.frames) frames.put(frameBox(frame));
   const busiest = new Set(nodes.slice(0, 12).map((n) => n.id));
   const inside = nodes.filter((n) => n.x > inView[0] && n.x < inView[2] && n.y > inView[1] && n.y < inView[3]);
   for (const n of inside) if (n.size * scale > 2) boxes.put([n.x - n.size, n.y - n.size, n.x + n.size, n.y + n.size]);
@@ -111,9 +114,8 @@ function drawLabels(context, nodes, scale, inView, strong) {
     const lines = lined(n.label);
     const half = (Math.max(...lines.map((line) => textWidth(context, line, `${onScreen}px ${FONT}`))) / 2 + 2) / scale;
     const spots = labelSpots(n, half, size * LINE_HEIGHT * lines.length, 3 / scale);
-    const box =
-      spots.find((spot) => spot[0] >= inView[0] && spot[2] <= inView[2] && !boxes.hits(spot)) ||
-      (strong.has(n.id) ? spots[0] : null);
+    const free = (spot) => spot[0] >= inView[0] && spot[2] <= inView[2] && atHome(n, spot, frames) && !boxes.hits(spot);
+    const box = spots.find(free) || (strong.has(n.id) ? spots[0] : null);
     if (!box) continue;
     boxes.put(box);
     shownLabels.push({ id: n.id, text: n.label, box });
@@ -127,6 +129,16 @@ function drawLabels(context, nodes, scale, inView, strong) {
     });
   }
 }
+
+const frameBoxes = new Map();
+function frameBox(frame) {
+  const [, x, y, wide, tall] = frame;
+  if (!frameBoxes.has(frame)) frameBoxes.set(frame, [x, y, x + wide, y + tall]);
+  return frameBoxes.get(frame);
+}
+
+/** Whether a label keeps out of the frames of areas other than its node's own. */
+const atHome = (n, box, frames) => !frames.hits(box, n.frame && frameBox(n.frame));
 
 /** Where a label may stand: on the side away from its node's lines, where the layout kept room, or below or above. */
 function labelSpots(n, half, tall, gap) {

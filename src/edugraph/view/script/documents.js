@@ -1,5 +1,7 @@
 // The documents tab: each page's text with the names in it marked, and the facts read from it beside it.
 
+const PAGE_ROWS = 100;
+
 /** The page to read: the one asked for, else the first source of the chosen fact, else the first of all. */
 function pageNow() {
   if (documentById.has(state.page)) return documentById.get(state.page);
@@ -45,11 +47,7 @@ function drawDocuments() {
         "section",
         {},
         h("h3", {}, t("factsHere"), " ", h("span", { class: "count" }, factsIn[number].length)),
-        h(
-          "ul",
-          { class: "facts" },
-          inReadingOrder(number).map((fact) => factRow(fact)),
-        ),
+        longList(inReadingOrder(number), PAGE_ROWS, (some) => some.map((fact) => factRow(fact))),
       ),
     ),
   );
@@ -84,18 +82,16 @@ function mention(text, number) {
 
 function inReadingOrder(page) {
   const start = (number) =>
-    Math.min(...FACTS[number].quotes.filter((quote) => quote.d === page).map((quote) => quote.s));
+    Math.min(...quotesOf(FACTS[number]).filter((quote) => quote.d === page).map((quote) => quote.s));
   return [...factsIn[page]].sort((a, b) => start(a) - start(b) || a - b);
 }
 
 /** The text by lines: names marked, the sentences of the chosen fact underlaid. */
 function documentText(page, fact) {
   const characters = points(page);
-  const spans = ENTITIES.flatMap((entity, number) =>
-    (entity.at || []).filter((place) => place[0] === page).map(([, start, end]) => [start, end, number]),
-  ).sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const spans = namesIn(page);
   const lit = fact
-    ? fact.quotes
+    ? quotesOf(fact)
         .filter((quote) => quote.d === page)
         .map((quote) => [quote.s, quote.e])
         .sort((a, b) => a[0] - b[0])

@@ -32,15 +32,27 @@ function copyByHand(text) {
   area.remove();
 }
 
+/** Milliseconds within which a picture just shown has been painted. */
+const PAINTED = 300;
+
+function savePicture() {
+  const drawn = byId("canvas").querySelector("canvas");
+  const paper = h("canvas", { width: drawn.width, height: drawn.height });
+  const context = paper.getContext("2d");
+  context.fillStyle = colours().halo;
+  context.fillRect(0, 0, paper.width, paper.height);
+  context.drawImage(drawn, 0, 0);
+  paper.toBlob((blob) => save("edugraph.png", "image/png", blob));
+}
+
 const EXPORTS = {
   png: () => {
-    const drawn = byId("canvas").querySelector("canvas");
-    const paper = h("canvas", { width: drawn.width, height: drawn.height });
-    const context = paper.getContext("2d");
-    context.fillStyle = colours().halo;
-    context.fillRect(0, 0, paper.width, paper.height);
-    context.drawImage(drawn, 0, 0);
-    paper.toBlob((blob) => save("edugraph.png", "image/png", blob));
+    // What is in another tab is no picture, and the canvas of a hidden one is empty.
+    if (state.tab === "graph") savePicture();
+    else {
+      change({ tab: "graph" });
+      setTimeout(savePicture, PAINTED);
+    }
   },
   csv: () => save("edugraph.csv", "text/csv;charset=utf-8", `\ufeff${csvOf(tableFacts())}`),
   json: () => save("edugraph.json", "application/json", JSON.stringify(view().facts.map(plainFact), null, 1)),
@@ -61,13 +73,13 @@ function plainFact(number) {
         ? { role: arg[0], name: ENTITIES[arg[1]].name, type: ENTITIES[arg[1]].type }
         : { role: arg[0], value: arg[2] },
     ),
-    evidence: fact.quotes.map((quote) => ({
+    evidence: quotesOf(fact).map((quote) => ({
       document: quote.d < 0 ? "" : DOCUMENTS[quote.d].title || DOCUMENTS[quote.d].name,
       url: quote.d < 0 ? "" : DOCUMENTS[quote.d].url || "",
       start: quote.s,
       end: quote.e,
       text: sentence(quote).join(""),
-      rule: quote.r,
+      rule: DATA.rules[quote.r],
     })),
   };
 }

@@ -1,6 +1,8 @@
 // A fact in a line: who, to whom, what and when. Lists, tips and the table all say it this way.
 
 const ASIDE = new Set(["date", "status", "bound", "unit"]);
+/** Values that say nothing without the name of their role. */
+const NAMED = new Set(["from", "to"]);
 
 /** Arguments in the order the ontology gives the roles of the kind. */
 function ordered(fact) {
@@ -47,13 +49,16 @@ function shown(fact, arg) {
   return arg[2];
 }
 
-/** What a fact says besides its parties and its date. */
+/** What a fact says besides its parties and its date. A way from one place to another is one detail. */
 function details(fact) {
-  return ordered(fact)
-    .filter((arg) => arg[1] < 0 && !ASIDE.has(arg[0]))
-    .map((arg) =>
-      arg[3] === "number" && arg[0] !== "value" ? `${label("roles", arg[0])} ${shown(fact, arg)}` : shown(fact, arg),
-    );
+  const rest = ordered(fact).filter((arg) => arg[1] < 0 && !ASIDE.has(arg[0]));
+  const [from, to] = ["from", "to"].map((role) => rest.find((arg) => arg[0] === role));
+  const way = from && to ? [`${from[2]} → ${to[2]}`] : [];
+  const told = (arg) =>
+    NAMED.has(arg[0]) || (arg[3] === "number" && arg[0] !== "value")
+      ? `${label("roles", arg[0])} ${shown(fact, arg)}`
+      : shown(fact, arg);
+  return [...way, ...rest.filter((arg) => !way.length || (arg !== from && arg !== to)).map(told)];
 }
 
 /** The whole fact as one line of plain text. */
@@ -70,17 +75,35 @@ function factLine(number) {
     .join(" · ");
 }
 
-/** A fact as a row of a list. `kind`: name its kind; `about`: the entity the list is about, not to be repeated. */
-function factRow(number, { kind = true, about = -1 } = {}) {
+/** The first sentence a fact was read from, as text. */
+function firstSentence(fact) {
+  const [first] = quotesOf(fact);
+  return first ? sentence(first).join("") : "";
+}
+
+/** Facts as rows of a list, each with its sentence; the rows of one sentence show it once, under the first of them. */
+function factRows(numbers, given = {}) {
+  let before = "";
+  return numbers.map((number) => {
+    const words = firstSentence(FACTS[number]);
+    const row = factRow(number, { ...given, words: words === before ? "" : words });
+    before = words;
+    return row;
+  });
+}
+
+/**
+ * A fact as a row of a list. `kind`: name its kind; `about`: the entity the list is about, not to be repeated; `words`: its
+ * sentence.
+ */
+function factRow(number, { kind = true, about = -1, words = "" } = {}) {
   const fact = FACTS[number];
   const alone = fact.parties.length === 1 && fact.parties[0] === about;
   const more = details(fact);
-  const head = alone ? more.join(" · ") || when || label("kinds", fact.kind) : who(fact);
   const when = fact.date.replace("/", "–");
-  const under = [kind ? label("kinds", fact.kind) : "", ...(alone ? [] : more.slice(0, 4)), when, badge(fact)].filter(
-    Boolean,
-  );
-  const words = [
+  const head = alone ? more.join(" · ") || when || label("kinds", fact.kind) : who(fact);
+  const under = [kind ? label("kinds", fact.kind) : "", ...(alone ? [] : more.slice(0, 4)), when].filter(Boolean);
+  const told = [
     h(
       "span",
       { class: "says" },
@@ -89,13 +112,15 @@ function factRow(number, { kind = true, about = -1 } = {}) {
     h(
       "span",
       { class: "faint" },
-      under.map((part, index) => [index ? " · " : "", part instanceof Array ? part : foreign(part)]),
+      under.map((part, index) => [index ? " · " : "", foreign(part)]),
+      badge(fact),
     ),
+    words ? h("span", { class: "words" }, "“", foreign(words), "”") : null,
   ];
   return h(
     "li",
     {},
-    button(words, () => pick(number), {
+    button(told, () => pick(number), {
       class: `fact ${fact.basis === "inferred" ? "inferred" : ""}`,
       "data-fact": fact.id,
       "aria-current": String(state.selected === fact.id),

@@ -2,40 +2,63 @@
 
 const NO_VALUE = "-";
 
-/** Whether a fact passes the filter of one name. */
+/** Whether a fact passes the filter of one name. A filter that asks for nothing is not among those tried. */
 const TESTS = {
-  kind: (fact, s) => !s.kind.length || s.kind.includes(fact.kind),
-  status: (fact, s) => !s.status.length || s.status.includes(fact.status || NO_VALUE),
-  basis: (fact, s) => !s.basis.length || s.basis.includes(fact.basis),
-  dispute: (fact, s) => !s.dispute.length || s.dispute.includes(fact.disputes.length ? "disputed" : "undisputed"),
-  rule: (fact, s) => !s.rule.length || fact.rules.some((rule) => s.rule.includes(rule)),
-  document: (fact, s) => !s.document.length || fact.pages.some((page) => s.document.includes(DOCUMENTS[page].id)),
-  min: (fact, s) => fact.confidence >= s.min,
-  years: (fact, s) => {
-    if (!fact.years) return s.undated;
-    if (!s.years) return true;
+  kind: (s) => s.kind.length && ((fact) => s.kind.includes(fact.kind)),
+  status: (s) => s.status.length && ((fact) => s.status.includes(fact.status || NO_VALUE)),
+  basis: (s) => s.basis.length && ((fact) => s.basis.includes(fact.basis)),
+  dispute: (s) => s.dispute.length && ((fact) => s.dispute.includes(disputeOf(fact))),
+  rule: (s) => s.rule.length && ((fact) => fact.rules.some((rule) => s.rule.includes(DATA.rules[rule]))),
+  document: (s) => s.document.length && ((fact) => fact.pages.some((page) => s.document.includes(DOCUMENTS[page].id))),
+  min: (s) => s.min > 0 && ((fact) => fact.confidence >= s.min),
+  years: (s) => {
     const [from, to] = s.years.split("-").map(Number);
-    return fact.years[0] <= to && fact.years[1] >= from;
+    return s.years && ((fact) => (fact.years ? fact.years[0] <= to && fact.years[1] >= from : s.undated));
   },
-  area: (fact, s) => !s.area.length || fact.parties.some((party) => inAreas(party, s.area)),
-  type: (fact, s) => !s.type.length || fact.parties.every((party) => s.type.includes(ENTITIES[party].type)),
+  area: (s) => s.area.length && ((fact) => areasOf(fact).some((area) => s.area.includes(area))),
+  type: (s) => s.type.length && ((fact) => fact.parties.every((party) => s.type.includes(ENTITIES[party].type))),
 };
 
-function inAreas(entity, areas) {
-  const path = ENTITIES[entity].area || [];
-  return areas.some((area) => (area === NO_VALUE ? !path.length : path.includes(area)));
+const disputeOf = (fact) => (fact.disputes.length ? "disputed" : "undisputed");
+
+/** All areas, of every level, that the parties of a fact belong to. */
+function areasOf(fact) {
+  fact.areas ||= [...new Set(fact.parties.flatMap((party) => ENTITIES[party].area || [NO_VALUE]))];
+  return fact.areas;
 }
 
-/** Numbers of the facts that pass every filter but the ones named. */
-function passing(s, except = []) {
+/** The facts that pass all filters, and for each filter those that it alone keeps out: one look at each fact for all. */
+function surveyed(s) {
   const tests = Object.entries(TESTS)
-    .filter(([key]) => !except.includes(key))
-    .map(([, test]) => test);
+    .map(([key, make]) => [key, make(s)])
+    .filter(([, test]) => test);
   const kept = [];
+  const keptOutBy = Object.fromEntries(tests.map(([key]) => [key, []]));
   FACTS.forEach((fact, number) => {
-    if (tests.every((test) => test(fact, s))) kept.push(number);
+    let by = "";
+    for (const [key, test] of tests) {
+      if (test(fact)) continue;
+      if (by) return;
+      by = key;
+    }
+    (by ? keptOutBy[by] : kept).push(number);
   });
-  return kept;
+  return { kept, keptOutBy };
+}
+
+let surveyOf = null;
+let survey = null;
+
+function surveyNow() {
+  if (surveyOf !== state) survey = surveyed(state);
+  surveyOf = state;
+  return survey;
+}
+
+/** Numbers of the facts that pass every filter, or every filter but one; those of the latter sort stand apart at the end. */
+function passing(but = "") {
+  const { kept, keptOutBy } = surveyNow();
+  return keptOutBy[but] && keptOutBy[but].length ? kept.concat(keptOutBy[but]) : kept;
 }
 
 /** The values of a fact that a filter counts it under. */
@@ -43,45 +66,41 @@ const COUNTED = {
   kind: (fact) => [fact.kind],
   status: (fact) => [fact.status || NO_VALUE],
   basis: (fact) => [fact.basis],
-  dispute: (fact) => [fact.disputes.length ? "disputed" : "undisputed"],
-  rule: (fact) => fact.rules,
+  dispute: (fact) => [disputeOf(fact)],
+  rule: (fact) => fact.rules.map((rule) => DATA.rules[rule]),
   document: (fact) => fact.pages.map((page) => DOCUMENTS[page].id),
-  area: (fact) => {
-    const areas = new Set();
-    for (const party of fact.parties) for (const area of ENTITIES[party].area || [NO_VALUE]) areas.add(area);
-    return [...areas];
-  },
+  area: areasOf,
 };
 
 /** How many facts each value of a filter would show, the other filters as they are. */
-function counts(key, s) {
+function counts(key) {
   const found = new Map();
-  for (const number of passing(s, [key]))
+  for (const number of passing(key))
     for (const value of COUNTED[key](FACTS[number])) found.set(value, (found.get(value) || 0) + 1);
   return found;
 }
 
 /** How many nodes of each type take part in drawn facts, the type filter aside. */
-function typeCounts(s) {
+function typeCounts() {
   const seen = new Set();
-  for (const number of passing(s, ["type"]))
+  for (const number of passing("type"))
     if (linesOf[number].length) for (const party of FACTS[number].parties) seen.add(party);
   const found = new Map();
   for (const entity of seen) found.set(ENTITIES[entity].type, (found.get(ENTITIES[entity].type) || 0) + 1);
   return found;
 }
 
-let cachedFor = null;
-let cachedView = null;
+let viewOf = null;
+let viewNow = null;
 
 /** What is to be seen now: facts that pass, and of those the drawn ones within the neighbourhood or path asked for. */
 function view() {
-  if (cachedFor === state) return cachedView;
-  const facts = passing(state);
+  if (viewOf === state) return viewNow;
+  const facts = passing();
   let drawn = facts.filter((number) => linesOf[number].length);
   if (state.path) drawn = pathFacts(drawn, ...state.path.split("~").map((id) => entityById.get(id)));
   else if (entityById.has(state.around)) drawn = nearFacts(drawn, entityById.get(state.around), state.steps);
-  cachedFor = state;
-  cachedView = { facts, drawn };
-  return cachedView;
+  viewOf = state;
+  viewNow = { facts, drawn };
+  return viewNow;
 }

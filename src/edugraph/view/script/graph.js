@@ -6,9 +6,11 @@ let edgeSet = null;
 let drawnNow = { nodes: [], edges: [], frames: [], all: 0 };
 let labelled = [];
 let disputeMarks = [];
+/** Code points of a sentence that a tip shows. */
+const TIP_WORDS = 90;
 
 const VIS_OPTIONS = {
-  autoResize: true,
+  autoResize: false,
   physics: { enabled: false },
   layout: { improvedLayout: false },
   interaction: {
@@ -29,15 +31,28 @@ function startGraph() {
   nodeSet = new vis.DataSet();
   edgeSet = new vis.DataSet();
   network = new vis.Network(byId("canvas"), { nodes: nodeSet, edges: edgeSet }, VIS_OPTIONS);
+  new ResizeObserver(resized).observe(byId("canvas"));
   network.on("beforeDrawing", (context) => drawFrames(context, drawnNow.frames, network.getScale()));
   network.on("afterDrawing", decorate);
   network.on("click", clicked);
   network.on("hoverNode", (event) => showTip(event, nodeTip(event.node)));
   network.on("hoverEdge", (event) => showTip(event, lineTip(edgeSet.get(event.edge))));
+  for (const name of ["dragEnd", "zoom"])
+    network.on(name, () => {
+      fitted = false;
+    });
   for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"])
     network.on(name, () => {
       byId("tip").hidden = true;
     });
+}
+
+function resized() {
+  if (!byId("canvas").clientWidth) return;
+  network.setSize("100%", "100%");
+  // vis-network scales the picture along with its window.
+  if (fitted) open(false);
+  else network.redraw();
 }
 
 function decorate(context) {
@@ -49,8 +64,15 @@ function decorate(context) {
   drawLabels(context, labelled, scale, [corner.x, corner.y, end.x, end.y], chosenNodes());
 }
 
-/** Draw what the state asks for. Nodes that stay keep their places. */
+/** Whether the state has changed while another tab was open: vis-network would draw all of it on a canvas nobody sees. */
+let stale = false;
+
+const freshen = () => stale && redraw();
+
+/** Draw what the state asks for, as soon as its tab is open. Nodes that stay keep their places. */
 function redraw() {
+  stale = state.tab !== "graph";
+  if (stale) return;
   drawnNow = picture();
   network.unselectAll();
   nodeSet.clear();
@@ -59,6 +81,7 @@ function redraw() {
   edgeSet.add(drawnNow.edges);
   const entered = new Set(drawnNow.edges.map((edge) => edge.to));
   const leaving = new Set(drawnNow.edges.map((edge) => edge.from));
+  const frameOf = new Map(drawnNow.frames.flatMap((frame) => frame[5].map((id) => [id, frame])));
   labelled = drawnNow.nodes
     .map(({ id, x, y, size, name, weight }) => ({
       id,
@@ -69,6 +92,7 @@ function redraw() {
       weight,
       leaves: leaving.has(id),
       enters: entered.has(id),
+      frame: frameOf.get(id),
     }))
     .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
   const spots = new Map(drawnNow.nodes.map((node) => [node.id, node]));
@@ -81,6 +105,7 @@ function redraw() {
         ? [(from.x + to.x) / 2, (from.y + to.y) / 2]
         : [spots.get(joint).x, spots.get(joint).y];
     });
+  placeTargets(drawnNow.nodes);
   note();
   markChosen();
   redrawSoon();
@@ -99,7 +124,10 @@ function note() {
   const drawAll = button(t("drawAll"), () => change({ everything: true }));
   const parts = [];
   if (!shown) parts.push(t(state.path ? "noPath" : "noMatch"));
-  else if (drawnNow.overview) parts.push(`${t("overviewNote")} `, drawAll);
+  else if (drawnNow.overview) {
+    const left = drawnNow.lines > MOST_LINES ? `${t("heaviest")} ${MOST_LINES} / ${drawnNow.lines} ` : "";
+    parts.push(`${t("overviewNote")} ${left}`, isSum ? null : drawAll);
+  }
   else if (shown < drawnNow.all) parts.push(`${t("cut")} ${shown} / ${drawnNow.all} `, drawAll);
   if (state.path || state.around)
     parts.push(
@@ -111,6 +139,10 @@ function note() {
       " ",
       button(t("allAreas"), () => change({ area: [] })),
     );
+  if (SERVED && !isSum) {
+    const told = SERVED.left ? ` ${t("partLeft")} ${SERVED.left}` : "";
+    parts.push(` ${t("partOf")} ${FACTS.length} / ${SERVED.facts}${told} `, button(t("back"), () => goToPart({})));
+  }
   fill(byId("note"), parts);
 }
 
@@ -125,6 +157,7 @@ function chosenNodes() {
 
 /** Show the selection on the canvas: a node with its lines, or a fact with all its lines and parties. */
 function markChosen() {
+  if (stale) return;
   const nodes = [...chosenNodes()].filter((id) => nodeSet.get(id));
   const fact = factById.get(state.selected);
   const joint = fact === undefined ? [] : [fact + ENTITIES.length].filter((id) => nodeSet.get(id));
@@ -140,17 +173,24 @@ function markChosen() {
 
 function nodeTip(id) {
   if (isArea(id)) return `${nodeSet.get(id).name} ${t("things")}`;
-  return isFactNode(id) ? factLine(factOfNode(id)) : `${label("types", ENTITIES[id].type)} · ${ENTITIES[id].name}`;
+  return isFactNode(id) ? factTip(factOfNode(id)) : `${label("types", ENTITIES[id].type)} · ${ENTITIES[id].name}`;
 }
 
-const lineTip = (edge) => (edge.fact < 0 ? `${edge.count} ${t("relations")}` : factLine(edge.fact));
+/** Who, to whom, what and when, and below it the sentence that says so. */
+function factTip(number) {
+  const words = firstSentence(FACTS[number]);
+  return words ? `${factLine(number)}\n“${Array.from(words).slice(0, TIP_WORDS).join("")}${words.length > TIP_WORDS ? "…" : ""}”` : factLine(number);
+}
+
+const lineTip = (edge) => (edge.fact < 0 ? `${edge.count} ${t("relations")}` : factTip(edge.fact));
 
 function clicked(event) {
   byId("tip").hidden = true;
-  if (event.nodes.length) {
-    const node = event.nodes.find((id) => id === network.getNodeAt(event.pointer.DOM)) ?? event.nodes[0];
+  const node = nodeUnder(event.pointer.canvas, network.getScale());
+  if (node !== undefined) {
     if (isArea(node)) {
-      change({ area: [areaOfNode(node)] });
+      if (isSum) goToPart({ area: areaOfNode(node) });
+      else change({ area: [areaOfNode(node)] });
       return;
     }
     choose(isFactNode(node) ? FACTS[factOfNode(node)].id : ENTITIES[node].id);
@@ -165,7 +205,7 @@ function showTip(event, text) {
   fill(tip, foreign(text));
   tip.hidden = false;
   const { x, y } = event.pointer.DOM;
-  const room = byId("panel-graph");
+  const room = byId("scene");
   tip.style.left = `${Math.min(x + 14, room.clientWidth - tip.offsetWidth - 8)}px`;
   tip.style.top = `${Math.min(y + 14, room.clientHeight - tip.offsetHeight - 8)}px`;
 }

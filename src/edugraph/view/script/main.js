@@ -2,11 +2,10 @@
 
 const TABS = ["graph", "table", "timeline", "documents", "help"];
 const DRAW = { table: drawTable, timeline: drawTimeline, documents: drawDocuments, help: drawHelp };
-let pathStart = "";
 
-const isDark = () =>
-  (document.documentElement.dataset.theme ||
-    (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+const darkSystem = matchMedia("(prefers-color-scheme: dark)");
+
+const isDark = () => (document.documentElement.dataset.theme || (darkSystem.matches ? "dark" : "light")) === "dark";
 
 function drawTabs() {
   fill(
@@ -48,7 +47,11 @@ function drawTools() {
         language = language === "zh" ? "en" : "zh";
         drawAll();
       },
-      { id: "language", lang: language === "zh" ? "en" : "zh-Hans" },
+      {
+        id: "language",
+        lang: language === "zh" ? "en" : "zh-Hans",
+        title: language === "zh" ? "English" : "中文",
+      },
     ),
     button(
       "◐",
@@ -65,8 +68,7 @@ function drawTools() {
     button("−", () => zoomBy(1 / 1.4), { "aria-label": t("zoomOut") }),
     button("⤢", () => fit(), { "aria-label": t("whole"), title: t("whole"), id: "fit" }),
   );
-  byId("search").placeholder = t(pathStart ? "pathHint" : "searchHint");
-  byId("search").setAttribute("aria-label", t("searchHint"));
+  drawFinder();
   byId("filters").setAttribute("aria-label", t("filters"));
 }
 
@@ -76,10 +78,18 @@ function drawAll() {
   drawTools();
   redraw();
   drawKinds();
+  drawActive();
   drawLegend();
   drawFilters();
   drawPane();
   if (DRAW[state.tab]) DRAW[state.tab]();
+}
+
+/** The picture's tab is opened: what changed meanwhile is drawn, or, where nothing did, what vis-network forgot. */
+function shownAgain() {
+  freshen();
+  if (fitLater) open(false);
+  else redrawSoon();
 }
 
 const SHAPES_PICTURE = new Set([...LIST_FILTERS, "min", "years", "undated", "everything", "around", "steps", "path"]);
@@ -93,90 +103,41 @@ onChange((now, changed) => {
   if (filtered) {
     redraw();
     drawKinds();
+    drawActive();
     drawLegend();
-    if (changed.some((key) => ["kind", "around", "path", "steps", "area", "everything"].includes(key))) fit();
-  } else markChosen();
-  drawFilters();
+    if (changed.some((key) => ["kind", "around", "path", "steps", "area", "everything"].includes(key))) open();
+    drawFilters();
+  } else {
+    markChosen();
+    drawUndo();
+  }
   if (changed.includes("selected") || filtered) drawPane();
   if (DRAW[now.tab]) DRAW[now.tab]();
-  if (now.tab === "graph" && changed.includes("tab")) fitLater ? fit(false) : redrawSoon();
+  if (now.tab === "graph" && changed.includes("tab")) shownAgain();
 });
 
-let hits = [];
-let current = 0;
-
-function drawHits() {
-  const list = byId("hits");
-  const typed = byId("search").value;
-  hits = search(typed);
-  current = 0;
-  list.hidden = !typed.trim();
-  byId("search").setAttribute("aria-expanded", String(!list.hidden));
-  fill(
-    list,
-    hits.map((hit, index) =>
-      h(
-        "li",
-        {
-          role: "option",
-          id: `hit-${index}`,
-          "aria-selected": String(index === current),
-          onmousedown: (event) => {
-            event.preventDefault();
-            take(index);
-          },
-        },
-        typeMark(ENTITIES[hit.number].type),
-        foreign(ENTITIES[hit.number].name),
-        hit.name === ENTITIES[hit.number].name ? null : h("span", { class: "faint" }, " ", foreign(hit.name)),
-        h(
-          "span",
-          { class: "faint end" },
-          [areaOf(hit.number), `${factsOf[hit.number].length} ${t("facts")}`].filter(Boolean).join(" · "),
-        ),
-      ),
-    ),
-    hits.length ? null : h("li", { class: "faint" }, t("notFound")),
-  );
-  if (hits.length) byId("search").setAttribute("aria-activedescendant", "hit-0");
+/** The arrow keys go from tab to tab. */
+function tabKeys(event) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  change({ tab: TABS[(TABS.indexOf(state.tab) + step + TABS.length) % TABS.length] });
+  byId(`tab-${state.tab}`).focus();
 }
 
-function take(index) {
-  const hit = hits[index];
-  if (!hit) return;
-  byId("search").value = "";
-  byId("hits").hidden = true;
-  byId("search").setAttribute("aria-expanded", "false");
-  if (pathStart) {
-    change({ path: `${pathStart}~${ENTITIES[hit.number].id}`, around: "", kind: [], tab: "graph" });
-    pathStart = "";
-    drawTools();
-    fit();
-  } else goTo(hit.number);
+let themeOnScreen;
+
+/** Paper is white whatever the theme, and everything folded in the pane is told. */
+function toPaper() {
+  themeOnScreen = document.documentElement.dataset.theme;
+  document.documentElement.dataset.theme = "light";
+  drawAll();
+  network.redraw();
 }
 
-/** Ask for the other end of a path: the search box takes it. */
-function askPath(id) {
-  pathStart = id;
-  drawTools();
-  byId("search").focus();
-}
-
-function searchKeys(event) {
-  if (event.key === "Enter") take(current);
-  else if (event.key === "Escape") {
-    byId("search").value = "";
-    byId("hits").hidden = true;
-    pathStart = "";
-    drawTools();
-  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    event.preventDefault();
-    current = (current + (event.key === "ArrowDown" ? 1 : -1) + hits.length) % Math.max(hits.length, 1);
-    byId("hits")
-      .querySelectorAll("[role=option]")
-      .forEach((item, index) => item.setAttribute("aria-selected", String(index === current)));
-    byId("search").setAttribute("aria-activedescendant", `hit-${current}`);
-  }
+function fromPaper() {
+  if (themeOnScreen) document.documentElement.dataset.theme = themeOnScreen;
+  else delete document.documentElement.dataset.theme;
+  drawAll();
 }
 
 function pageKeys(event) {
@@ -196,26 +157,26 @@ function pageKeys(event) {
   else if (/^[1-5]$/.test(event.key)) change({ tab: TABS[event.key - 1] });
 }
 
-byId("search").addEventListener("input", drawHits);
-byId("search").addEventListener("keydown", searchKeys);
-byId("search").addEventListener("blur", () => {
-  byId("hits").hidden = true;
-});
+startFinder();
 document.addEventListener("keydown", pageKeys);
+byId("tabs").addEventListener("keydown", tabKeys);
+window.addEventListener("beforeprint", toPaper);
+window.addEventListener("afterprint", fromPaper);
 window.addEventListener("hashchange", () => {
   if (location.hash !== toHash(state)) {
     state = fromHash(location.hash);
     drawAll();
-    fit();
+    open();
   }
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+darkSystem.addEventListener("change", drawAll);
 
 if (!/^zh/i.test(navigator.language || "zh")) language = "en";
 state = fromHash(location.hash);
+document.body.classList.toggle("sum", isSum);
 startGraph();
 drawAll();
-fit(false);
+open(false);
 if (entityById.has(state.selected)) jumpTo([entityById.get(state.selected)]);
 // What is on the canvas, for scripts and for tests: a canvas has no elements to ask.
 window.edugraph = Object.freeze({

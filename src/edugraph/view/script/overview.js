@@ -1,8 +1,13 @@
 // Too much to draw: the areas as one node each, as large as what they hold, with a line for all facts between two of them.
 
 const OVERVIEW_WIDTH = 1500;
+/** More lines than this between areas are a grey cloud: the heaviest are drawn, and how many there are is said. */
+const MOST_LINES = 300;
 const isArea = (id) => typeof id === "string";
-const areaOfNode = (id) => layoutNow().frames[Number(id.slice(1))][0];
+const areaOfNode = (id) => {
+  const number = Number(id.slice(1));
+  return isSum ? SERVED.overview.areas[number][0] : layoutNow().frames[number][0];
+};
 
 /** The picture of areas for the lines given, in the layout given. */
 function overview(edges, layout) {
@@ -38,17 +43,26 @@ function overview(edges, layout) {
         weight: inside.size,
       };
     });
-  const lines = [...between.values()].map((line, index) => ({
+  const heaviest = [...between.values()]
+    .map(({ from, to, facts, arrow }) => ({ from, to, facts: facts.size, arrow }))
+    .sort((a, b) => b.facts - a.facts || a.from - b.from || a.to - b.to);
+  const lines = sumLines(heaviest.slice(0, MOST_LINES));
+  return { nodes, edges: lines, frames: [], overview: true, lines: heaviest.length };
+}
+
+/** Lines between areas as vis-network takes them, the wider the more facts; the heaviest come first. */
+function sumLines(sums) {
+  const most = Math.max(9, sums.length ? sums[0].facts : 0);
+  return sums.map((line, index) => ({
     id: `b${index}`,
     from: `a${line.from}`,
     to: `a${line.to}`,
     fact: -1,
-    count: line.facts.size,
+    count: line.facts,
     arrows: line.arrow ? { to: { enabled: true, scaleFactor: 0.4 } } : "",
     dashes: false,
-    color: { color: colours().line, highlight: colours().chosen, opacity: 0.55 },
-    width: Math.min(6, 0.6 + Math.log2(line.facts.size)),
+    color: { color: colours().line, highlight: colours().chosen, opacity: 0.45 },
+    width: 0.6 + 5 * Math.sqrt(line.facts / most),
     selectionWidth: 1,
   }));
-  return { nodes, edges: lines, frames: [], overview: true };
 }

@@ -1,7 +1,4 @@
-// The side pane: who helps whom when nothing is chosen, else the chosen thing with its facts or the chosen fact with its words.
-
-const FIRST_ROWS = 60;
-const PANE_ROWS = 300;
+// The side pane: the summary when nothing is chosen, else the chosen thing with its facts or the chosen fact with its words.
 
 /** Choose an entity or a fact by id. */
 const choose = (id) =>
@@ -15,7 +12,7 @@ function drawPane() {
   document.body.classList.toggle("chosen", entityById.has(state.selected) || factById.has(state.selected));
   if (entityById.has(state.selected)) fill(pane, nodePane(entityById.get(state.selected)));
   else if (factById.has(state.selected)) fill(pane, factPane(factById.get(state.selected)));
-  else fill(pane, summary());
+  else fill(pane, isSum ? servedSummary() : summary());
   pane.scrollTop = 0;
 }
 
@@ -32,72 +29,12 @@ function goTo(number) {
   const id = ENTITIES[number].id;
   if (state.tab !== "graph" && state.tab !== "help") return choose(id);
   const here = { selected: id, page: "", tab: "graph" };
+  if (state.tab === "help") change({ tab: "graph" });
   const hidden = !nodeSet.get(number) && factsOf[number].some((fact) => linesOf[fact].length);
   change(hidden ? { ...here, around: id, steps: 1, path: "", kind: [] } : here);
   if (drawnNow.nodes.length < 2) change({ ...emptyState(), ...here, around: hidden ? id : "" });
   if (!hidden) jumpTo([number]);
   return undefined;
-}
-
-function summary() {
-  const { facts, drawn } = view();
-  const only = state.kind.length === 1 && state.kind[0] === DATA.first;
-  const seen = new Set(drawn.flatMap((number) => FACTS[number].parties));
-  const groups = new Map();
-  for (const number of inTime(drawn)) {
-    const { chain, beside } = stages(FACTS[number]);
-    const place =
-      [...chain, beside]
-        .flat()
-        .map((party) => (ENTITIES[party].area || []).slice(0, 2).at(-1))
-        .find(Boolean) || "";
-    if (!groups.has(place)) groups.set(place, []);
-    groups.get(place).push(number);
-  }
-  const order = [...groups].sort((a, b) => !a[0] - !b[0] || b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  let rows = 0;
-  return [
-    h("div", { class: "row" }, h("h2", {}, only ? t("whoHelps") : t("whatSays"))),
-    h(
-      "p",
-      { class: "faint" },
-      `${drawn.length} ${t("relations")} · ${seen.size} ${t("things")} · ${new Set(facts.flatMap((number) => FACTS[number].pages)).size} ${t("pages")}`,
-    ),
-    order.map(([place, list]) => {
-      const open = rows < PANE_ROWS;
-      rows += list.length;
-      return groupOf(place || t("elsewhere"), list, open);
-    }),
-    drawn.length ? null : h("p", {}, t(state.path ? "noPath" : "noMatch")),
-  ];
-}
-
-/** One area's facts. Beyond the first rows of the pane the areas stay folded and are filled when opened. */
-function groupOf(place, list, open) {
-  const kind = state.kind.length !== 1;
-  const head = h("h3", {}, foreign(place), " ", h("span", { class: "count" }, list.length));
-  const box = h("details", { class: "group", open }, h("summary", {}, head));
-  const fillIn = () => {
-    const rows = h(
-      "ul",
-      { class: "facts" },
-      list.slice(0, FIRST_ROWS).map((number) => factRow(number, { kind })),
-    );
-    add(box, [rows]);
-    const rest = list.slice(FIRST_ROWS);
-    if (!rest.length) return;
-    const more = button(`${t("more")} ${rest.length}`, () => {
-      add(
-        rows,
-        rest.map((number) => factRow(number, { kind })),
-      );
-      more.remove();
-    });
-    add(box, [more]);
-  };
-  if (open) fillIn();
-  else box.addEventListener("toggle", fillIn, { once: true });
-  return box;
 }
 
 function nodePane(number) {
@@ -140,11 +77,7 @@ function nodePane(number) {
         "section",
         {},
         h("h3", {}, label("kinds", kind), " ", h("span", { class: "count" }, list.length)),
-        h(
-          "ul",
-          { class: "facts" },
-          list.map((fact) => factRow(fact, { kind: false, about: number })),
-        ),
+        longList(list, FIRST_ROWS, (some) => factRows(some, { kind: false, about: number })),
       ),
     ),
     sections.length ? null : h("p", {}, t("noFacts")),
@@ -157,8 +90,11 @@ function around(entity) {
     button(
       String(steps),
       () => {
-        change({ around: entity.id, steps, path: "", tab: "graph" });
-        fit();
+        if (SERVED && steps > 1) goToPart({ near: entity.id, steps });
+        else {
+          change({ around: entity.id, steps, path: "", tab: "graph" });
+          open();
+        }
       },
       { "aria-pressed": String(state.around === entity.id && state.steps === steps), "data-steps": steps },
     );
@@ -190,7 +126,7 @@ function factPane(number) {
         )
       ),
   );
-  const quotes = fact.quotes;
+  const quotes = quotesOf(fact);
   return [
     h("div", { class: "row" }, h("h2", {}, label("kinds", fact.kind)), badge(fact), closing()),
     h(

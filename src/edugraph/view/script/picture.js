@@ -70,6 +70,7 @@ function lineLook(edge) {
 
 /** What is drawn: nodes, lines and frames, with the number of all nodes that pass the filters. */
 function picture() {
+  if (isSum) return servedOverview();
   const { drawn } = view();
   const edges = drawn.flatMap((number) => linesOf[number]);
   const degree = new Map();

@@ -52,7 +52,7 @@ function ruleLine(fact, quote) {
     { class: "faint" },
     t("rule"),
     " ",
-    h("code", {}, quote.r),
+    h("code", {}, DATA.rules[quote.r]),
     " · ",
     t("confidence"),
     " ",

@@ -1,10 +1,29 @@
 // Search as you type: characters in order (市五小 finds 湛江市第五小学), Traditional forms, full pinyin, initials, or a mix.
 
 let spellings = null;
+let searched = ENTITIES;
+let READINGS = readingsOf(DATA);
+let SIMPLE = DATA.simplified;
+
+/** Characters with their pinyin. */
+function readingsOf(names) {
+  return new Map(Object.entries(names.readings).map(([character, said]) => [character, said.split(" ")]));
+}
+
+/** Search other names than those of this page. */
+function searchIn(names) {
+  searched = names.entities;
+  READINGS = readingsOf(names);
+  SIMPLE = names.simplified;
+  spellings = null;
+}
+
+/** How many facts there are about a thing that is searched. */
+const factCount = (number) => searched[number].facts ?? factsOf[number].length;
 
 /** Every name and alias with its entity, as characters; made when first searched. */
 function everySpelling() {
-  spellings ||= ENTITIES.flatMap((entity, number) =>
+  spellings ||= searched.flatMap((entity, number) =>
     [entity.name, ...(entity.aliases || [])].map((name) => ({
       number,
       name,
@@ -14,12 +33,10 @@ function everySpelling() {
   return spellings;
 }
 
-const READINGS = new Map(Object.entries(DATA.readings).map(([character, said]) => [character, said.split(" ")]));
-
 const folded = (typed) =>
   Array.from(typed.trim().toLowerCase())
     .filter((c) => c !== " ")
-    .map((c) => DATA.simplified[c] || c);
+    .map((c) => SIMPLE[c] || c);
 
 /** Words for kinds of area, which people leave out: zhjyj for 珠海市教育局. */
 const LEFT_OUT = new Set("省市州盟县区旗镇乡");
@@ -79,7 +96,7 @@ function search(text, limit = 12) {
     .sort(
       (a, b) =>
         a.score - b.score ||
-        factsOf[b.number].length - factsOf[a.number].length ||
+        factCount(b.number) - factCount(a.number) ||
         a.name.length - b.name.length ||
         a.number - b.number,
     )

@@ -11,12 +11,15 @@ const emptyState = () => ({
   path: "",
   min: 0,
   years: "",
-  undated: true,
+  undated: false,
   everything: false,
   ...Object.fromEntries(LIST_FILTERS.map((key) => [key, []])),
 });
 
-const openingState = () => ({ ...emptyState(), kind: DATA.first ? [DATA.first] : [] });
+const openingState = () => {
+  if (DATA.served && DATA.served.near) return { ...emptyState(), selected: DATA.served.near };
+  return { ...emptyState(), kind: DATA.first ? [DATA.first] : [] };
+};
 
 let state = openingState();
 const earlier = [];

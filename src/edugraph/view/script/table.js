@@ -1,16 +1,17 @@
 // The table tab: every fact that passes the filters as a row; sorted, searched and copied.
 
-const TABLE_ROWS = 200;
+const TABLE_ROWS = 100;
+let tableRows = TABLE_ROWS;
 const COLUMNS = [
   ["kind", (fact) => label("kinds", fact.kind)],
   ["parties", (fact) => who(fact)],
   ["details", (fact) => details(fact).join("; ")],
   ["date", (fact) => fact.date],
+  ["sentence", firstSentence],
   ["status", (fact) => (fact.status ? label("values", fact.status) : "")],
   ["basis", (fact) => t(fact.basis)],
   ["confidence", (fact) => fact.confidence.toFixed(2)],
   ["document", (fact) => fact.pages.map((page) => DOCUMENTS[page].title || DOCUMENTS[page].name).join("; ")],
-  ["sentence", (fact) => (fact.quotes.length ? sentence(fact.quotes[0]).join("") : "")],
 ];
 let sorting = ["date", 1];
 let tableWords = "";
@@ -48,7 +49,7 @@ function drawTable() {
       ),
     ),
   );
-  const body = rows.slice(0, TABLE_ROWS).map((number) =>
+  const body = rows.slice(0, tableRows).map((number) =>
     h(
       "tr",
       {
@@ -87,10 +88,19 @@ function drawTable() {
       button(t("copyCsv"), (event) => copy(csvOf(rows), event.target), { id: "copy-csv" }),
     ),
     h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body)),
-    rows.length > TABLE_ROWS ? h("p", { class: "faint" }, `${TABLE_ROWS} / ${rows.length}`) : null,
+    rows.length > tableRows ? moreRows(rows.length) : null,
   );
   const now = byId("table-words");
   now.setSelectionRange(now.value.length, now.value.length);
+}
+
+/** Says how many rows are left and shows as many again. */
+function moreRows(all) {
+  const act = () => {
+    tableRows += TABLE_ROWS;
+    drawTable();
+  };
+  return h("p", { class: "row" }, button(t("moreRows"), act, { id: "more-rows" }), h("span", { class: "faint" }, `${tableRows} / ${all}`));
 }
 
 /** RFC 4180 text. A cell a spreadsheet would take for a formula gets an apostrophe before it. */
