@@ -14,7 +14,7 @@ from edugraph.graph import KnowledgeGraph
 from edugraph.ontology import directory
 from edugraph.rdf import iri
 from edugraph.rdf.read import load
-from edugraph.rdf.write import graph_triples
+from edugraph.rdf.write import blocks
 
 if TYPE_CHECKING:
     import rdflib
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = [
     "add_ontology",
     "load",
-    "shortcut_triples",
     "tidy",
     "to_rdflib",
     "to_store",
@@ -37,30 +36,16 @@ def triples(graph: KnowledgeGraph, *, shortcuts: bool = True) -> Iterator[ox.Tri
 
     Args:
         graph: what to write.
-        shortcuts: whether to add the direct properties that ``ontology/shortcuts.rq`` generates from the facts.
+        shortcuts: whether to add the direct properties that ``ontology/shortcuts.rq`` defines.
 
     """
-    facts = list(graph_triples(graph))
-    yield from facts
-    if shortcuts:
-        yield from shortcut_triples(facts)
-
-
-def shortcut_triples(facts: Iterable[ox.Triple]) -> list[ox.Triple]:
-    """Return exactly what ``ontology/shortcuts.rq`` constructs from some triples, sorted.
-
-    The query reads facts only, a third of all triples, so only they are put into the store.
-    """
-    start = iri.make("fact", "")
-    store = ox.Store()
-    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in facts if t.subject.value.startswith(start))  # type: ignore[union-attr]
-    found = store.query((directory() / "shortcuts.rq").read_text(encoding="utf-8"))
-    return sorted(found, key=str)  # type: ignore[arg-type]
+    for quad in ox.parse(to_turtle(graph, shortcuts=shortcuts), format=ox.RdfFormat.TURTLE):
+        yield quad.triple
 
 
 def to_turtle(graph: KnowledgeGraph, *, shortcuts: bool = True) -> str:
     """Return the Turtle form of a graph; equal graphs give equal text."""
-    return turtle(triples(graph, shortcuts=shortcuts))
+    return "".join(blocks(graph, with_shortcuts=shortcuts))
 
 
 def turtle(found: Iterable[ox.Triple]) -> str:
@@ -84,7 +69,7 @@ def tidy(text: str) -> str:
 def to_store(graph: KnowledgeGraph, *, with_ontology: bool = True) -> ox.Store:
     """Return an in-memory store that holds the graph, its shortcuts and, for labels, the ontology."""
     store = ox.Store()
-    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples(graph))
+    store.bulk_load(to_turtle(graph).encode("utf-8"), format=ox.RdfFormat.TURTLE)
     if with_ontology:
         add_ontology(store)
     return store
