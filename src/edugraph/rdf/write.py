@@ -59,6 +59,8 @@ class _Writer:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.graph = graph
         self.documents = {d.id: d for d in graph.documents}
+        self.issued = {d.id: issued for d in graph.documents if (issued := _issued(d))}
+        self.witness = {id_: group[0] for group in graph.clusters for id_ in group}
         self.clusters: dict[str, list[str]] = defaultdict(list)
         for group in graph.clusters:
             for id_ in group:
@@ -117,7 +119,7 @@ class _Writer:
         yield "edu:key", string(f"{entity.type}|{entity.scope}|{entity.name}")
         if entity.code:
             yield "edu:gbCode", string(entity.code)
-        if entity.type == "School" and (university := universities().get(entity.name)):
+        if entity.type == "School" and (university := universities().get(entity.name)) and university.code:
             yield "edu:moeCode", string(university.code)
         yield from self._location(entity)
         id_ = entity.id
@@ -199,12 +201,23 @@ class _Writer:
         yield from _time(statement.value("date"))
         yield "edu:basis", _code("basis", statement.basis)
         yield "edu:confidence", decimal(statement.confidence)
+        yield from self._reports(statement)
         for other in statement.disputes:
             yield "edu:disputes", name("fact", other)
         for part in self.subsumed.get(statement.id, ()):
             yield "edu:subsumes", name("fact", part)
         for item in statement.evidence:
             yield "edu:evidence", names.evidence(item)
+
+    def _reports(self, statement: Statement) -> Iterator[tuple[str, str]]:
+        """Say which pages report a fact, how many of them are independent, and which day the first is of."""
+        pages = list(dict.fromkeys(item.doc for item in statement.evidence))
+        for page in pages:
+            yield "edu:reportedIn", document_name(page)
+        yield "edu:witnesses", str(len({self.witness.get(page, page) for page in pages}))
+        days = [issued for page in pages if (issued := self.issued.get(page))]
+        if days:
+            yield "edu:firstReported", day(min(days))
 
     def _node(self, statement: Statement, role: Role, argument: Argument) -> str:
         """Return the node that fills a role, "" where the filler is a value."""
@@ -281,8 +294,8 @@ class _Writer:
         yield A, "edu:Document"
         if title := document.title or source.title:
             yield "dcterms:title", chinese(title)
-        if (moment := when(source.published[:10])) and moment.precision == "day":
-            yield "dcterms:issued", day(moment.earliest)
+        if issued := _issued(document):
+            yield "dcterms:issued", day(issued)
         yield "edu:name", string(document.name)
         for predicate, attribute in SOURCE_PROPERTIES.items():
             if value := getattr(source, attribute):
@@ -316,6 +329,11 @@ def _city(area: areas.Area) -> Iterator[tuple[str, str]]:
 @cache
 def _city_of(area: areas.Area) -> areas.Area | None:
     return areas.prefecture(area) or areas.province(area)
+
+
+def _issued(document: Document) -> str:
+    moment = when(document.source.published[:10])
+    return moment.earliest if moment and moment.precision == "day" else ""
 
 
 def _value(role: Role, argument: Argument) -> tuple[str, str]:
