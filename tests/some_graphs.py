@@ -52,6 +52,7 @@ def _entities(draw, doc: str, text: str) -> Entity:
         draw(CODES),
         tuple(draw(st.lists(WORDS, max_size=2, unique=True))),
         tuple(mentions),
+        draw(st.sampled_from(["", "", "Q42", "Q7"])),
     )
 
 

@@ -14,6 +14,7 @@ from edugraph.ontology import CODE, EDU, RDFS, SKOS, XSD
 
 BASE = "https://w3id.org/edugraph/id/"
 OA = "http://www.w3.org/ns/oa#"
+WIKIDATA = "http://www.wikidata.org/entity/"
 DCTERMS = "http://purl.org/dc/terms/"
 
 ID_KINDS = (
@@ -42,6 +43,7 @@ PREFIXES = {
     "skos": SKOS,
     "rdfs": RDFS,
     "xsd": XSD,
+    "wd": WIKIDATA,
     **{kind: f"{BASE}{kind}/" for kind in ID_KINDS},
 }
 

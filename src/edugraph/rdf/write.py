@@ -121,6 +121,8 @@ class _Writer:
             yield "edu:gbCode", string(entity.code)
         if entity.type == "School" and (university := universities().get(entity.name)) and university.code:
             yield "edu:moeCode", string(university.code)
+        if entity.wikidata:
+            yield "skos:exactMatch", short(iri.WIKIDATA + entity.wikidata)
         yield from self._location(entity)
         id_ = entity.id
         for mention in entity.mentions:
