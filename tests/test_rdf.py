@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -306,3 +307,45 @@ def test_leading_area(name, code):
 )
 def test_when(date, meaning):
     assert when(date) == meaning
+
+
+def test_a_large_graph_lies_over_a_store_and_is_the_same_rdflib_graph():
+    pytest.importorskip("oxrdflib")
+    small, large = pair_graph().to_rdflib(ontology=True), pair_graph().to_rdflib(ontology=True, large=True)
+    assert type(large.store).__name__ == "OxigraphStore"
+    assert large.namespace_manager.compute_qname(EDU + "party")[0] == "edu"
+    assert len(large) == len(small)
+    assert set(large.subject_objects(rdflib.URIRef(EDU + "party"))) == set(
+        small.subject_objects(rdflib.URIRef(EDU + "party"))
+    )
+    asked = "SELECT ?a ?b { ?a edu:partnerOf ?b } ORDER BY ?a ?b"
+    assert list(large.query(asked)) == list(small.query(asked)) != []
+
+
+def test_a_store_that_is_not_installed_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "oxrdflib", None)
+    with pytest.raises(GraphError, match=r"oxrdflib is not installed \(pip install 'edugraph\[rdflib\]'\)"):
+        pair_graph().to_rdflib(large=True)
+
+
+def test_rdflib_loads_the_graph_without_a_warning(caplog, recwarn):
+    caplog.set_level("WARNING")
+    assert len(rdflib.Graph().parse(data=gold_graph().to_turtle(), format="turtle")) > 10_000
+    assert [record.getMessage() for record in caplog.records] == []
+    assert [str(w.message) for w in recwarn if "rdflib" in str(w.filename)] == []
+
+
+def test_what_reports_a_fact_is_counted_and_dated():
+    fact = claim("Opening", school="甲校", date="2021", status="done")
+    readings = [reading(fact, doc=doc) for doc in ("d1", "d2", "d3")]
+    days = ("2023-03-01", "2023-02-01", "")
+    dated = [
+        replace(r, document=replace(r.document, source=replace(r.document.source, published=day)))
+        for r, day in zip(readings, days, strict=True)
+    ]
+    kg = assemble(dated, [("d1", "d2")])
+    assert _ask(
+        kg,
+        '?f edu:reportedIn doc:d1 , doc:d2 , doc:d3 ; edu:witnesses 2 ; edu:firstReported "2023-02-01"^^xsd:date',
+    )
+    assert not _ask(assemble([dated[2]]), "?f edu:firstReported ?day")

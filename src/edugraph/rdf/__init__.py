@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from edugraph.errors import GraphError
 from edugraph.graph import KnowledgeGraph
 from edugraph.ontology import directory
 from edugraph.rdf import iri
@@ -81,16 +82,35 @@ def add_ontology(store: ox.Store) -> None:
         store.bulk_load(path=str(directory() / name))
 
 
-def to_rdflib(graph: KnowledgeGraph, *, with_ontology: bool = False) -> rdflib.Graph:
-    """Return the graph as an rdflib Graph with prefixes bound."""
+def to_rdflib(graph: KnowledgeGraph, *, with_ontology: bool = False, large: bool = False) -> rdflib.Graph:
+    """Return the graph as an rdflib Graph with prefixes bound, for a ``large`` one over an Oxigraph store.
+
+    Raises:
+        GraphError: the graph is to be ``large`` and oxrdflib is not installed.
+
+    """
     import rdflib  # noqa: PLC0415  # 0.3 s that only its users should pay
 
-    result = rdflib.Graph()
+    if large:
+        store = _oxigraph(graph, with_ontology=with_ontology)
+        result = rdflib.Graph(store=store, identifier=rdflib.graph.DATASET_DEFAULT_GRAPH_ID)
+    else:
+        result = rdflib.Graph()
     for prefix, namespace in iri.PREFIXES.items():
         result.bind(prefix, namespace)
+    if large:
+        return result
     lines = ox.serialize(triples(graph), format=ox.RdfFormat.N_TRIPLES)
     result.parse(data=lines, format="nt")
     if with_ontology:
         for name in ("edugraph.ttl", "codes.ttl"):
             result.parse(directory() / name, format="turtle")
     return result
+
+
+def _oxigraph(graph: KnowledgeGraph, *, with_ontology: bool) -> rdflib.store.Store:
+    try:
+        from oxrdflib import OxigraphStore  # noqa: PLC0415  # an extra
+    except ImportError as error:
+        raise GraphError("", "oxrdflib is not installed", "pip install 'edugraph[rdflib]'") from error
+    return OxigraphStore(store=to_store(graph, with_ontology=with_ontology))
