@@ -56,16 +56,21 @@ def main(path: Path, seconds: float) -> None:
     server.close()
 
 
-def memory() -> int:
-    """Return the bytes this process and all below it hold, shared pages counted by their share (Linux)."""
+def family() -> set[int]:
+    """Return the numbers of this process and all below it (Linux)."""
     parents = {
         int(p.parent.name): int(p.read_text().rpartition(")")[2].split()[1]) for p in Path("/proc").glob("[0-9]*/stat")
     }
     mine = {int(Path("/proc/self").resolve().name)}
     while more := {pid for pid, parent in parents.items() if parent in mine} - mine:
         mine |= more
+    return mine
+
+
+def memory() -> int:
+    """Return the bytes this process and all below it hold, shared pages counted by their share (Linux)."""
     total = 0
-    for pid in mine:
+    for pid in family():
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
         total += int(next(line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:"))) * 1024
     return total

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from edugraph.assemble import assemble
@@ -83,4 +85,6 @@ def _fillers(role, entities):
 def graphs(draw):
     found = [draw(readings(f"d{i}")) for i in range(draw(st.integers(0, 3)))]
     ids = sorted({r.document.id for r in found})
-    return assemble(found, [ids] if draw(st.booleans()) else [])
+    graph = assemble(found, [ids] if draw(st.booleans()) else [])
+    entities = tuple(replace(e, wikidata=draw(st.sampled_from(["", "Q42"]))) for e in graph.entities)
+    return replace(graph, entities=entities)

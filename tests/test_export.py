@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
+import tomllib
 import zipfile
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -211,3 +214,13 @@ def test_unknown_forms_and_unwritable_places_are_errors(small, tmp_path):
         export(small, "docx", tmp_path / "x")
     with pytest.raises(GraphError, match="cannot be written"):
         export(small, "statements", tmp_path / "no" / "x")
+
+
+def test_every_extra_that_is_named_to_users_is_one():
+    root = Path(__file__).parents[1]
+    extras = set(
+        tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    )
+    source = "".join(path.read_text(encoding="utf-8") for path in (root / "src").rglob("*.py"))
+    named = set(re.findall(r"edugraph\[(\w+)\]", source)) | set(re.findall(r'needed\("[\w.]+", "(\w+)"\)', source))
+    assert {"analysis", "parquet", "excel", "rdflib"} <= named <= extras

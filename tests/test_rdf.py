@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -20,7 +21,7 @@ from edugraph.model import Entity, Reading
 from edugraph.ontology import directory
 from edugraph.rdf import iri
 from edugraph.rdf.locate import leading_area
-from edugraph.rdf.write import decimal, number
+from edugraph.rdf.terms import decimal, full, header, name, number, short
 from edugraph.when import when
 from gold_readings import gold_graph
 from made_readings import claim, graph, pair_graph, pair_reading, reading
@@ -89,15 +90,36 @@ def test_rdflib_graph_can_carry_the_ontology():
     assert (rdflib.URIRef(EDU + "Partnership"), label, None) not in small.to_rdflib()
 
 
-def test_shortcuts_are_exactly_what_the_query_constructs():
+@given(graphs())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_turtle_is_what_the_library_would_write(graph):
+    text = graph.to_turtle()
+    read = [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)]
+    assert rdf.turtle(read) == (text if read else "\n")  # which of no triple writes no prefix either
+
+
+@given(graphs())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_shortcuts_are_exactly_what_the_query_constructs(graph):
+    plain = list(rdf.triples(graph, shortcuts=False))
+    store = ox.Store()
+    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in plain)
+    built = store.query((directory() / "shortcuts.rq").read_text(encoding="utf-8"))
+    assert _shortcuts(graph) == sorted(built, key=str)
+
+
+def test_rdflib_constructs_the_same_shortcuts():
     plain = list(rdf.triples(pair_graph(), shortcuts=False))
     theirs = rdflib.Graph().parse(data=ox.serialize(plain, format=ox.RdfFormat.N_TRIPLES), format="nt")
     built = theirs.query((directory() / "shortcuts.rq").read_text(encoding="utf-8")).graph
-    ours = rdf.shortcut_triples(plain)
     assert {(str(s), str(p), str(o)) for s, p, o in built} == {
-        (t.subject.value, t.predicate.value, t.object.value) for t in ours
+        (t.subject.value, t.predicate.value, t.object.value) for t in _shortcuts(pair_graph())
     }
-    assert ours == sorted(ours, key=str)
+
+
+def _shortcuts(graph: KnowledgeGraph) -> list[ox.Triple]:
+    plain = len(list(rdf.triples(graph, shortcuts=False)))
+    return list(rdf.triples(graph))[plain:]
 
 
 def test_shortcuts_join_what_the_edges_join():
@@ -112,10 +134,7 @@ def test_shortcuts_join_what_the_edges_join():
     names = {
         t.subject: t.object.value for t in rdf.triples(graph, shortcuts=False) if t.predicate.value.endswith("#label")
     }
-    plain = list(rdf.triples(graph, shortcuts=False))
-    short = {
-        (names[t.subject], t.predicate.value.removeprefix(EDU), names[t.object]) for t in rdf.shortcut_triples(plain)
-    }
+    short = {(names[t.subject], t.predicate.value.removeprefix(EDU), names[t.object]) for t in _shortcuts(graph)}
     assert {x for x in short if x[1] != "partnerOf"} == {x for x in links if x[1] != "partnerOf"}
     assert {frozenset((a, b)) for a, p, b in short if p == "partnerOf"} == {
         frozenset((a, b)) for a, p, b in links if p == "partnerOf"
@@ -212,16 +231,42 @@ def test_missing_files_and_unknown_endings_are_errors_about_the_file(tmp_path):
     ("value", "text"), [(0.9, "0.9"), (1.0, "1.0"), (1e-7, "0.0000001"), (0.1 + 0.2, "0.30000000000000004")]
 )
 def test_decimals_read_back_as_the_same_float(value, text):
-    assert decimal(value).value == text
-    assert float(decimal(value).value) == value
+    assert decimal(value) == text
+    assert _literal(decimal(value)).datatype.value.endswith("#decimal")
+    assert float(_literal(decimal(value)).value) == value
 
 
 @pytest.mark.parametrize(
     ("value", "datatype"),
-    [("12", "integer"), ("-3", "integer"), ("12.5", "decimal"), ("many", "string"), ("1.", "string"), ("١٢", "string")],
+    [
+        ("12", "integer"),
+        ("-3", "integer"),
+        ("12.5", "decimal"),
+        ("many", "string"),
+        ("1.", "string"),
+        ("١٢", "string"),
+        ("-", "string"),
+        (".5", "string"),
+        ("1.2.3", "string"),
+    ],
 )
 def test_numbers_are_typed_and_nothing_else_is(value, datatype):
-    assert number(value).datatype.value.endswith("#" + datatype)
+    found = _literal(number(value))
+    assert (found.value, found.datatype.value.rpartition("#")[2]) == (value, datatype)
+
+
+def _literal(term: str) -> ox.Literal:
+    (quad,) = ox.parse(f"{header()}<urn:s> <urn:p> {term} .", format=ox.RdfFormat.TURTLE)
+    return quad.object
+
+
+@pytest.mark.parametrize("id_", ["a/b 规则", "a.", ".a", "-a", "a~b", "a%2Fb", "规则", "1", "_", "a..b"])
+def test_names_stand_for_their_iri(id_):
+    (quad,) = ox.parse(f"{header()}{name('rule', id_)} <urn:p> {name('rule', id_)} .", format=ox.RdfFormat.TURTLE)
+    assert quad.subject.value == iri.make("rule", id_)
+    assert full(name("rule", id_)) == f"<{iri.make('rule', id_)}>"
+    assert short(iri.make("rule", id_)) == name("rule", id_)
+    assert iri.local(quad.subject.value) == id_
 
 
 def test_names_in_identifiers():
@@ -262,3 +307,45 @@ def test_leading_area(name, code):
 )
 def test_when(date, meaning):
     assert when(date) == meaning
+
+
+def test_a_large_graph_lies_over_a_store_and_is_the_same_rdflib_graph():
+    pytest.importorskip("oxrdflib")
+    small, large = pair_graph().to_rdflib(ontology=True), pair_graph().to_rdflib(ontology=True, large=True)
+    assert type(large.store).__name__ == "OxigraphStore"
+    assert large.namespace_manager.compute_qname(EDU + "party")[0] == "edu"
+    assert len(large) == len(small)
+    assert set(large.subject_objects(rdflib.URIRef(EDU + "party"))) == set(
+        small.subject_objects(rdflib.URIRef(EDU + "party"))
+    )
+    asked = "SELECT ?a ?b { ?a edu:partnerOf ?b } ORDER BY ?a ?b"
+    assert list(large.query(asked)) == list(small.query(asked)) != []
+
+
+def test_a_store_that_is_not_installed_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "oxrdflib", None)
+    with pytest.raises(GraphError, match=r"oxrdflib is not installed \(pip install 'edugraph\[rdflib\]'\)"):
+        pair_graph().to_rdflib(large=True)
+
+
+def test_rdflib_loads_the_graph_without_a_warning(caplog, recwarn):
+    caplog.set_level("WARNING")
+    assert len(rdflib.Graph().parse(data=gold_graph().to_turtle(), format="turtle")) > 10_000
+    assert [record.getMessage() for record in caplog.records] == []
+    assert [str(w.message) for w in recwarn if "rdflib" in str(w.filename)] == []
+
+
+def test_what_reports_a_fact_is_counted_and_dated():
+    fact = claim("Opening", school="甲校", date="2021", status="done")
+    readings = [reading(fact, doc=doc) for doc in ("d1", "d2", "d3")]
+    days = ("2023-03-01", "2023-02-01", "")
+    dated = [
+        replace(r, document=replace(r.document, source=replace(r.document.source, published=day)))
+        for r, day in zip(readings, days, strict=True)
+    ]
+    kg = assemble(dated, [("d1", "d2")])
+    assert _ask(
+        kg,
+        '?f edu:reportedIn doc:d1 , doc:d2 , doc:d3 ; edu:witnesses 2 ; edu:firstReported "2023-02-01"^^xsd:date',
+    )
+    assert not _ask(assemble([dated[2]]), "?f edu:firstReported ?day")

@@ -164,6 +164,19 @@ def test_head_has_no_body(server):
     assert int(answered.header("Content-Length")) > 0
 
 
+def test_options_name_the_methods_and_no_other_origin_is_let_in(server):
+    answered = ask(server, "OPTIONS", headers={"Origin": "https://elsewhere.example"})
+    assert (answered.status, answered.body) == (204, b"")
+    assert answered.header("Allow") == "GET, HEAD, POST, OPTIONS"
+    for target in ("/sparql?" + urlencode({"query": LABELS}), "/query", "/queries"):
+        assert (
+            ask(server, target=target, headers={"Origin": "https://elsewhere.example"}).header(
+                "Access-Control-Allow-Origin"
+            )
+            is None
+        )
+
+
 def test_no_query_gets_the_service_description(server):
     graph = rdflib.Graph().parse(data=ask(server).body, format="turtle")
     space = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
@@ -192,6 +205,11 @@ def test_no_query_gets_the_service_description(server):
         (403, "GET", "/sparql?update=CLEAR%20ALL", None, {}),
         (403, "GET", "/sparql?query=ASK%20%7B%7D&default-graph-uri=http%3A%2F%2Fe%2F", None, {}),
         (403, "POST", "/sparql?named-graph-uri=http%3A%2F%2Fe%2F", "ASK {}", DIRECT),
+        (403, "POST", "/sparql", "query=ASK+%7B%7D&default-graph-uri=http%3A%2F%2Fe%2F", FORM),
+        (403, "GET", "/sparql?query=INSERT%20DATA%20%7B%20%3Cu%3Aa%3E%20%3Cu%3Ab%3E%201%20%7D", None, {}),
+        (403, "POST", "/sparql?update=CLEAR%20ALL", "ASK {}", DIRECT),
+        (406, "POST", "/sparql", "ASK {}", {**DIRECT, "Accept": "text/csv;q=0"}),
+        (405, "PATCH", "/sparql", "ASK {}", DIRECT),
         (406, "GET", "/sparql?query=ASK%20%7B%7D", None, {"Accept": "image/png"}),
         (406, "GET", "/sparql?query=ASK%20%7B%7D", None, {"Accept": "text/turtle"}),
         (405, "PUT", "/sparql", "ASK {}", DIRECT),
@@ -261,6 +279,15 @@ def test_a_large_body_is_refused_unread(server):
         head = "POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\n"
         client.sendall(f"{head}Content-Length: 10000000\r\n\r\n".encode())
         assert client.recv(4096).startswith(b"HTTP/1.1 413 ")
+
+
+@pytest.mark.parametrize("headers", [FORM, DIRECT])
+def test_ten_megabytes_of_query_are_refused_and_the_next_one_is_answered(server, headers):
+    body = b"query=" * (headers is FORM) + b"ASK { # " + b"x" * 10_000_000
+    start = time.perf_counter()
+    assert ask(server, "POST", body=body, headers=headers).status == 413
+    assert time.perf_counter() - start < LIMITS.seconds + 2.5  # the machine may be busy
+    assert len(rows(get(server, LABELS))) == 3
 
 
 def test_a_client_that_leaves_in_the_middle_harms_nobody(server):

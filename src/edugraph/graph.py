@@ -206,11 +206,21 @@ class KnowledgeGraph:
 
         return network(self)
 
-    def to_rdflib(self, *, ontology: bool = False) -> rdflib.Graph:
-        """Return an rdflib Graph of the RDF form, with the ontology's own triples if asked for."""
+    def to_rdflib(self, *, ontology: bool = False, large: bool = False) -> rdflib.Graph:
+        """Return an rdflib Graph of the RDF form, with the ontology's own triples if asked for.
+
+        Args:
+            ontology: whether to add classes, properties and code lists with their labels.
+            large: whether to lay it over an Oxigraph store, which answers queries many times as fast. Needs the extra
+                ``rdflib``.
+
+        Raises:
+            GraphError: ``large`` is asked for and oxrdflib is not installed.
+
+        """
         from edugraph import rdf  # noqa: PLC0415  # rdflib costs 0.3 s of import time
 
-        return rdf.to_rdflib(self, with_ontology=ontology)
+        return rdf.to_rdflib(self, with_ontology=ontology, large=large)
 
     def to_turtle(self, path: Path | None = None, *, shortcuts: bool = True) -> str:
         """Return the Turtle form (and write it to ``path``), with the shortcut triples unless told otherwise."""

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from edugraph import review_command
+from edugraph.errors import GraphError
 
 OK, DIFFERENT = 0, 1
 
@@ -37,6 +38,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     load.add_argument("--into", default="", metavar="IRI", help="named graph (the default graph)")
     load.add_argument("--replace", action="store_true", help="drop what that graph holds first")
     load.set_defaults(command=_load)
+
+    link = commands.add_parser("link", help="Wikidata ids of things, from a list that persons have reviewed")
+    link.add_argument("graph", type=Path, metavar="GRAPH")
+    what = link.add_mutually_exclusive_group(required=True)
+    what.add_argument("--slots", type=Path, metavar="FILE.tsv", help="write a list of all things, to be filled in")
+    what.add_argument("--reviewed", type=Path, metavar="FILE.tsv", help="the list, filled in")
+    link.add_argument("-o", "--output", type=Path, metavar="FILE.ttl", help="the graph with the ids (GRAPH itself)")
+    link.set_defaults(command=_link)
 
     diff = commands.add_parser("diff", help="facts added, removed and changed between two graphs, each with its cause")
     diff.add_argument("old", type=Path, metavar="OLD")
@@ -79,6 +88,25 @@ def _load(arguments: argparse.Namespace) -> int:
 
     status = put(arguments.graph, arguments.endpoint, arguments.into, replace=arguments.replace)
     _say(f"sent to {arguments.endpoint} (status {status})")
+    return OK
+
+
+def _link(arguments: argparse.Namespace) -> int:
+    from edugraph.rdf.read import load
+    from edugraph.wikidata import linked, read_reviewed, slots
+
+    graph = load(arguments.graph)
+    target: Path = arguments.slots or arguments.output or arguments.graph
+    try:
+        if arguments.slots:
+            target.write_text(slots(graph), encoding="utf-8", newline="\n")
+            _say(f"{len(graph.entities)} things in {target}; fill in wikidata and who, then edugraph link --reviewed")
+        else:
+            ids = read_reviewed(arguments.reviewed)
+            linked(graph, ids).to_turtle(target)
+            _say(f"{len(ids)} ids in {target}")
+    except OSError as error:
+        raise GraphError(str(target), f"cannot be written: {error.strerror or error}", "choose another file") from error
     return OK
 
 

@@ -199,7 +199,8 @@ class Entity:
 
     ``name`` is canonical; ``scope`` is the canonical area name that keeps two bare names apart (``培智学校`` of one
     district is not that of another), "" where the name is unique by itself. ``code`` is the GB/T 2260 code of an area, or of the area an agency
-    answers for. ``aliases`` are the surface forms seen, sorted. ``mentions`` are their places.
+    answers for. ``aliases`` are the surface forms seen, sorted. ``mentions`` are their places. ``wikidata`` is the id a
+    person has reviewed (Q42), else "".
     """
 
     type: str
@@ -208,6 +209,7 @@ class Entity:
     code: str = ""
     aliases: tuple[str, ...] = ()
     mentions: tuple[Evidence, ...] = field(default=(), repr=False)
+    wikidata: str = ""
 
     @property
     def id(self) -> str:

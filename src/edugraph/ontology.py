@@ -7,7 +7,7 @@ kind has and how many fillers of what type. Nothing of it is repeated in code.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -94,10 +94,14 @@ class Kind:
     label: Label
     roles: tuple[Role, ...]
     edges: tuple[Edge, ...]
+    _by_name: Mapping[str, Role] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_name", {role.name: role for role in self.roles})
 
     def role(self, name: str) -> Role | None:
         """Return the role of that name, or None."""
-        return next((r for r in self.roles if r.name == name), None)
+        return self._by_name.get(name)
 
 
 @dataclass(frozen=True, slots=True)

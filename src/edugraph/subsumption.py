@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from unicodedata import normalize
 
@@ -15,6 +15,8 @@ Arguments = tuple[Argument, ...]
 SHORTEST_PART = 2
 """Fewest characters that count as a part of fuller words: one alone stands in too many words."""
 NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万亿")
+INEXACT = ("date", "text")
+"""Types of argument that may be told more fully; all others are the same or different."""
 TURNS = frozenset("不未非无副")
 """What before a word makes another thing of it: 达标, 未达标; 校长, 副校长."""
 
@@ -85,15 +87,24 @@ def fuller(facts: Sequence[tuple[str, str, Arguments]]) -> list[list[int]]:
         facts: the kind, a group outside of which nothing is compared, and the arguments of each fact.
 
     """
-    postings: dict[tuple[str, str, Argument], list[int]] = defaultdict(list)
-    for i, (name, group, arguments) in enumerate(facts):
-        for argument in _named(arguments):
-            postings[name, group, argument].append(i)
+    numbers: dict[tuple[str, str, Argument], int] = {}  # numbers compare faster than arguments
+    told = [
+        tuple(numbers.setdefault((kind, group, a), len(numbers)) for a in arguments) for kind, group, arguments in facts
+    ]
+    types = [argument.type for _, _, argument in numbers]
+    postings: list[list[int]] = [[] for _ in types]
+    for i, mine in enumerate(told):
+        for number in mine:
+            postings[number].append(i)
     found: list[list[int]] = []
-    for i, (name, group, arguments) in enumerate(facts):
-        kind = ontology().kind(name)
-        candidates = min((postings[name, group, a] for a in _named(arguments)), key=len, default=[])
-        found.append([j for j in candidates if j != i and is_part(kind, arguments, facts[j][2])])
+    for i, (name, _, arguments) in enumerate(facts):
+        candidates = min((postings[n] for n in told[i] if types[n] in ENTITY_TYPES), key=len, default=[])
+        if len(candidates) > 1:
+            exact = {n for n in told[i] if types[n] not in INEXACT}
+            near = (j for j in candidates if j != i and exact.issubset(told[j]))
+            found.append([j for j in near if is_part(ontology().kind(name), arguments, facts[j][2])])
+        else:
+            found.append([])
     return found
 
 
@@ -105,7 +116,3 @@ def subsumed(statements: Sequence[Statement]) -> dict[str, tuple[str, ...]]:
         for position in positions:
             found[statements[position].id].append(statement.id)
     return {id_: tuple(sorted(parts)) for id_, parts in found.items()}
-
-
-def _named(arguments: Iterable[Argument]) -> list[Argument]:
-    return [a for a in arguments if a.type in ENTITY_TYPES]

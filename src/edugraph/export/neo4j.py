@@ -30,7 +30,7 @@ def archive(graph: KnowledgeGraph) -> bytes:
 
 
 def _files(graph: KnowledgeGraph) -> dict[str, tuple[Cells, Iterable[Cells]]]:
-    entities: list[Cells] = [(e.id, e.name, e.scope, e.code, ";".join(e.aliases), e.type) for e in graph.entities]
+    entities: list[Cells] = [(e.id, e.name, e.scope, e.code, _array(e.aliases), e.type) for e in graph.entities]
     entities += [(s.id, s.name, s.near, "", "", "Site") for s in graph.sites()]
     return {
         "entities.csv": ((":ID", "name", "scope", "code", "aliases:string[]", ":LABEL"), entities),
@@ -56,6 +56,11 @@ def _files(graph: KnowledgeGraph) -> dict[str, tuple[Cells, Iterable[Cells]]]:
             ),
         ),
     }
+
+
+def _array(values: Iterable[str]) -> str:
+    """Return values as an array cell; the delimiter cannot be escaped, so its full-width form stands for it in a value."""
+    return ";".join(value.replace(";", "；") for value in values)
 
 
 def _value_roles() -> list[str]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from edugraph.errors import GraphError
 from edugraph.graph import KnowledgeGraph
 from edugraph.ontology import directory
 from edugraph.rdf import iri
 from edugraph.rdf.read import load
-from edugraph.rdf.write import graph_triples
+from edugraph.rdf.write import blocks
 
 if TYPE_CHECKING:
     import rdflib
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = [
     "add_ontology",
     "load",
-    "shortcut_triples",
     "tidy",
     "to_rdflib",
     "to_store",
@@ -37,30 +37,16 @@ def triples(graph: KnowledgeGraph, *, shortcuts: bool = True) -> Iterator[ox.Tri
 
     Args:
         graph: what to write.
-        shortcuts: whether to add the direct properties that ``ontology/shortcuts.rq`` generates from the facts.
+        shortcuts: whether to add the direct properties that ``ontology/shortcuts.rq`` defines.
 
     """
-    facts = list(graph_triples(graph))
-    yield from facts
-    if shortcuts:
-        yield from shortcut_triples(facts)
-
-
-def shortcut_triples(facts: Iterable[ox.Triple]) -> list[ox.Triple]:
-    """Return exactly what ``ontology/shortcuts.rq`` constructs from some triples, sorted.
-
-    The query reads facts only, a third of all triples, so only they are put into the store.
-    """
-    start = iri.make("fact", "")
-    store = ox.Store()
-    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in facts if t.subject.value.startswith(start))  # type: ignore[union-attr]
-    found = store.query((directory() / "shortcuts.rq").read_text(encoding="utf-8"))
-    return sorted(found, key=str)  # type: ignore[arg-type]
+    for quad in ox.parse(to_turtle(graph, shortcuts=shortcuts), format=ox.RdfFormat.TURTLE):
+        yield quad.triple
 
 
 def to_turtle(graph: KnowledgeGraph, *, shortcuts: bool = True) -> str:
     """Return the Turtle form of a graph; equal graphs give equal text."""
-    return turtle(triples(graph, shortcuts=shortcuts))
+    return "".join(blocks(graph, with_shortcuts=shortcuts))
 
 
 def turtle(found: Iterable[ox.Triple]) -> str:
@@ -84,7 +70,7 @@ def tidy(text: str) -> str:
 def to_store(graph: KnowledgeGraph, *, with_ontology: bool = True) -> ox.Store:
     """Return an in-memory store that holds the graph, its shortcuts and, for labels, the ontology."""
     store = ox.Store()
-    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples(graph))
+    store.bulk_load(to_turtle(graph).encode("utf-8"), format=ox.RdfFormat.TURTLE)
     if with_ontology:
         add_ontology(store)
     return store
@@ -96,16 +82,35 @@ def add_ontology(store: ox.Store) -> None:
         store.bulk_load(path=str(directory() / name))
 
 
-def to_rdflib(graph: KnowledgeGraph, *, with_ontology: bool = False) -> rdflib.Graph:
-    """Return the graph as an rdflib Graph with prefixes bound."""
+def to_rdflib(graph: KnowledgeGraph, *, with_ontology: bool = False, large: bool = False) -> rdflib.Graph:
+    """Return the graph as an rdflib Graph with prefixes bound, for a ``large`` one over an Oxigraph store.
+
+    Raises:
+        GraphError: the graph is to be ``large`` and oxrdflib is not installed.
+
+    """
     import rdflib  # noqa: PLC0415  # 0.3 s that only its users should pay
 
-    result = rdflib.Graph()
+    if large:
+        store = _oxigraph(graph, with_ontology=with_ontology)
+        result = rdflib.Graph(store=store, identifier=rdflib.graph.DATASET_DEFAULT_GRAPH_ID)
+    else:
+        result = rdflib.Graph()
     for prefix, namespace in iri.PREFIXES.items():
         result.bind(prefix, namespace)
+    if large:
+        return result
     lines = ox.serialize(triples(graph), format=ox.RdfFormat.N_TRIPLES)
     result.parse(data=lines, format="nt")
     if with_ontology:
         for name in ("edugraph.ttl", "codes.ttl"):
             result.parse(directory() / name, format="turtle")
     return result
+
+
+def _oxigraph(graph: KnowledgeGraph, *, with_ontology: bool) -> rdflib.store.Store:
+    try:
+        from oxrdflib import OxigraphStore  # noqa: PLC0415  # an extra
+    except ImportError as error:
+        raise GraphError("", "oxrdflib is not installed", "pip install 'edugraph[rdflib]'") from error
+    return OxigraphStore(store=to_store(graph, with_ontology=with_ontology))

@@ -6,15 +6,15 @@ character by character, so that it does not change with the phrase lists of a ne
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from urllib.parse import quote, unquote
 
-from edugraph.model import Entity, content_id
+from edugraph.model import Entity
 from edugraph.ontology import CODE, EDU, RDFS, SKOS, XSD
 
 BASE = "https://w3id.org/edugraph/id/"
 OA = "http://www.w3.org/ns/oa#"
+WIKIDATA = "http://www.wikidata.org/entity/"
 DCTERMS = "http://purl.org/dc/terms/"
 
 ID_KINDS = (
@@ -43,6 +43,7 @@ PREFIXES = {
     "skos": SKOS,
     "rdfs": RDFS,
     "xsd": XSD,
+    "wd": WIKIDATA,
     **{kind: f"{BASE}{kind}/" for kind in ID_KINDS},
 }
 
@@ -50,13 +51,16 @@ GROUPS = {"Area": "place", "Person": "person", "Programme": "programme", "Event"
 """ID kind by entity type; every other type is an institution (``inst``)."""
 
 SLUG_SYLLABLES = 12
-_PLAIN = re.compile(r"[A-Za-z0-9_.~-]*")
 
 
 def make(kind: str, local: str) -> str:
-    """Return the IRI of a node of an ID kind; characters illegal in a Turtle local name are percent-encoded."""
-    # Nearly all names are plain, and quoting them was a third of the time a graph took to write.
-    return f"{BASE}{kind}/{local if _PLAIN.fullmatch(local) else quote(local, safe='')}"
+    """Return the IRI of a node of an ID kind."""
+    return f"{BASE}{kind}/{quoted(local)}"
+
+
+def quoted(local: str) -> str:
+    """Return a local name with all but letters, digits and ``_.~-`` percent-encoded."""
+    return quote(local, safe="")
 
 
 def local(iri: str) -> str:
@@ -81,16 +85,6 @@ def named(name: str, hash_: str) -> str:
     """Return the pinyin of a name and eight digits of a hash, joined by hyphens."""
     syllables = [s for s in map(_syllable, name) if s][:SLUG_SYLLABLES]
     return "-".join([*syllables, hash_[:8]])
-
-
-def evidence(doc: str, start: int, end: int, rule: str, confidence: float) -> str:
-    """Return the IRI of a reading of a sentence by a rule."""
-    return make("ev", f"{doc}-{start}-{end}-{content_id(rule, repr(confidence), length=6)}")
-
-
-def span(doc: str, start: int, end: int) -> str:
-    """Return the IRI of a stretch of a document."""
-    return make("span", f"{doc}-{start}-{end}")
 
 
 def code(scheme: str, value: str) -> str:

@@ -53,7 +53,15 @@ def leading_area(name: str) -> areas.Area | None:
 def _next_area(name: str, position: int, above: areas.Area | None) -> tuple[areas.Area, int] | None:
     for end in range(min(len(name), position + LONGEST_AREA_NAME), position + 1, -1):
         if name.endswith(AREA_ENDINGS, position, end):
-            area = areas.resolve(name[position:end], (above,) if above else ())
-            if area is not None and area.name == name[position:end] and (above is None or areas.is_within(area, above)):
+            area = _area(name[position:end], above)
+            if area is not None:
                 return area, end
     return None
+
+
+@lru_cache(maxsize=100_000)
+def _area(full_name: str, above: areas.Area | None) -> areas.Area | None:
+    """Return the area of that full name, of those in ``above`` where given; many names begin with the same one."""
+    area = areas.resolve(full_name, (above,) if above else ())
+    named_so = area is not None and area.name == full_name
+    return area if area and named_so and (above is None or areas.is_within(area, above)) else None

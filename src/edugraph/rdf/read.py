@@ -155,7 +155,8 @@ class _Reader:
             raise GraphError(self.name, f"<{subject}> has a malformed edu:key", "it must be type|scope|name")
         mentions = sorted(self._mention(m) for m in self._objects(subject, EDU + "mention"))
         aliases = tuple(sorted(self._objects(subject, SKOS + "altLabel")))
-        return Entity(key[0], key[2], key[1], self._text(subject, EDU + "gbCode"), aliases, tuple(mentions))
+        wikidata = self._text(subject, SKOS + "exactMatch").removeprefix(iri.WIKIDATA)
+        return Entity(key[0], key[2], key[1], self._text(subject, EDU + "gbCode"), aliases, tuple(mentions), wikidata)
 
     def _mention(self, subject: str) -> Evidence:
         return self._evidence_at(subject, subject)

@@ -1,303 +1,311 @@
-"""The triples of a graph, in the graph's own order: things, premises, facts, then what was said where.
+"""A graph as Turtle, block by block in the graph's own order: things, premises, facts, then what was said where.
 
-Nothing depends on the order of a set or a store, so equal graphs give equal bytes, and each subject is one block.
+Nothing depends on the order of a set or a store, so equal graphs give equal bytes, and each subject is one block (its
+shortcuts, at the end, are another).
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from functools import lru_cache
-
-import pyoxigraph as ox
+from dataclasses import fields
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from edugraph import areas
-from edugraph.graph import KnowledgeGraph, Site
+from edugraph.graph import EntityKey, KnowledgeGraph, Site
 from edugraph.model import ENTITY_TYPES, Argument, Document, Edit, Entity, Evidence, Statement
-from edugraph.ontology import EDU, RDF, RDFS, SKOS, XSD, Role, ontology
-from edugraph.rdf import iri
+from edugraph.ontology import EDU, Role, ontology
+from edugraph.rdf import iri, names
 from edugraph.rdf.locate import area_of, universities
+from edugraph.rdf.shortcuts import Shortcut, in_order, shortcuts
+from edugraph.rdf.terms import A, chinese, day, decimal, header, name, number, short, string
+from edugraph.rdf.terms import document as document_name
 from edugraph.subsumption import subsumed
 from edugraph.when import when
 
-Object = str | ox.NamedNode | ox.Literal
+Pairs = Iterable[tuple[str, str]]
+"""Predicates and objects of one subject, as Turtle writes them."""
+_IN_ORDER = attrgetter(*(field.name for field in fields(Evidence)))  # the dataclass's own order, four times as fast
 QUOTE_CONTEXT = 12
 """Code points before and after a quote that are kept with it, to find it again in a page that changed."""
 
 
-def graph_triples(graph: KnowledgeGraph) -> Iterator[ox.Triple]:
-    """Yield the triples of a graph in writing order, without shortcuts."""
-    yield from _Writer(graph).triples()
+def blocks(graph: KnowledgeGraph, *, with_shortcuts: bool = True) -> Iterator[str]:
+    """Yield the Turtle form of a graph in parts: the prefixes, then a block for each subject, an empty line between."""
+    writer = _Writer(graph)
+    yield header().removesuffix("\n")
+    for block in writer.blocks():
+        yield "\n" + block
+    if with_shortcuts:
+        for block in writer.shortcut_blocks():
+            yield "\n" + block
 
 
-@lru_cache(maxsize=65_536)
-def _node(value: str) -> ox.NamedNode:
-    return ox.NamedNode(value)
-
-
-def _typed(value: str, datatype: str) -> ox.Literal:
-    return ox.Literal(value, datatype=_node(XSD + datatype))
-
-
-def _zh(value: str) -> ox.Literal:
-    return ox.Literal(value, language="zh")
-
-
-def _integer(value: int) -> ox.Literal:
-    return _typed(str(value), "integer")
-
-
-def decimal(value: float) -> ox.Literal:
-    """Return a float as the shortest xsd:decimal that reads back as the same float."""
-    return _typed(format(Decimal(repr(value)), "f"), "decimal")
-
-
-def number(value: str) -> ox.Literal:
-    """Return a plain number as xsd:integer or xsd:decimal, anything else as a string (which validation reports)."""
-    digits = value.removeprefix("-")
-    if digits.isascii() and digits.isdigit():
-        return _typed(value, "integer")
-    whole, point, fraction = digits.partition(".")
-    plain = point and whole.isascii() and whole.isdigit() and fraction.isascii() and fraction.isdigit()
-    return _typed(value, "decimal") if plain else ox.Literal(value)
+def _block(subject: str, pairs: Pairs) -> str:
+    """Return one subject with all that is said of it; what is said twice is written once."""
+    parts, last, joint = [subject], "", " "
+    for predicate, value in dict.fromkeys(pairs):
+        parts.append(f" , {value}" if predicate == last else f"{joint}{predicate} {value}")
+        last, joint = predicate, " ;\n\t"
+    return "".join(parts) + " .\n"
 
 
 class _Writer:
-    """Writes one graph; keeps what several parts need: IRIs of entities, documents by id, which areas act."""
+    """Writes one graph; keeps what several parts need: names of entities, where they lie, which areas act."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.graph = graph
         self.documents = {d.id: d for d in graph.documents}
+        self.issued = {d.id: issued for d in graph.documents if (issued := _issued(d))}
+        self.witness = {id_: group[0] for group in graph.clusters for id_ in group}
+        self.clusters: dict[str, list[str]] = defaultdict(list)
+        for group in graph.clusters:
+            for id_ in group:
+                self.clusters[id_].append(names.cluster(group))
+        self.places = {(e.type, e.scope, e.name): area_of(e) for e in graph.entities}
         self.iris = self._entity_iris()
+        self.names = {key: short(found) for key, found in self.iris.items()}
         self.subsumed = subsumed(graph.statements)
         self.acting: dict[str, Entity] = {}
+        self.shortcuts: set[Shortcut] = set()
         for statement in graph.statements:
-            for argument in statement.arguments:
-                self._note_acting(statement, argument)
+            self._note_acting(statement)
 
-    def triples(self) -> Iterator[ox.Triple]:
+    def blocks(self) -> Iterator[str]:
         """Yield everything but the shortcuts."""
-        for entity in self.graph.entities:
-            yield from self._block(self.iris[entity.id], self._entity(entity))
+        graph = self.graph
+        for entity in graph.entities:
+            yield _block(self.names[_key(entity)], self._entity(entity))
         for area in self.acting.values():
-            yield from self._block(iri.government(self.iris[area.id]), self._government(area))
+            yield _block(self._government_of(_key(area)), self._government(area))
         for above in self._areas_above():
-            yield from self._block(iri.make("place", above.code), self._area_above(above))
-        for site in self.graph.sites():
-            yield from self._block(_site_iri(site), self._site(site))
-        for statement in self.graph.statements:
-            yield from self._block(iri.make("fact", statement.id), self._statement(statement))
+            yield _block(name("place", above.code), self._area_above(above))
+        for site in graph.sites():
+            yield _block(names.site(site), self._site(site))
+        for statement in graph.statements:
+            yield _block(name("fact", statement.id), self._statement(statement))
         yield from self._sources()
 
-    def _block(self, subject: str, pairs: Iterable[tuple[str, Object]]) -> Iterator[ox.Triple]:
-        node = ox.NamedNode(subject)  # each is written once, so that keeping it would only push others out
-        for predicate, value in dict.fromkeys(pairs):
-            yield ox.Triple(node, _node(predicate), _node(value) if isinstance(value, str) else value)
+    def shortcut_blocks(self) -> Iterator[str]:
+        """Yield the shortcuts of all facts, once :meth:`blocks` has passed over them."""
+        for subject, triples in groupby(in_order(self.shortcuts), key=itemgetter(0)):
+            yield _block(subject, (triple[1:] for triple in triples))
 
     # ---- things
 
-    def _entity_iris(self) -> dict[str, str]:
-        """Map entity ids to IRIs; should two areas claim one code, the first keeps it, the other goes by its hash."""
-        iris: dict[str, str] = {}
+    def _entity_iris(self) -> dict[EntityKey, str]:
+        """Map entities to IRIs; should two areas claim one code, the first keeps it, the other goes by its hash."""
+        iris: dict[EntityKey, str] = {}
         taken: set[str] = set()
         for entity in self.graph.entities:
             found = iri.entity(entity)
             if found in taken:
                 found = iri.make(iri.GROUPS.get(entity.type, "inst"), iri.named(entity.name, entity.id))
             taken.add(found)
-            iris[entity.id] = found
+            iris[_key(entity)] = found
         return iris
 
-    def _entity(self, entity: Entity) -> Iterator[tuple[str, Object]]:
-        yield RDF + "type", ontology().types[entity.type].iri
-        yield RDFS + "label", _zh(entity.name)
-        for alias in entity.aliases:
-            yield SKOS + "altLabel", _zh(alias)
-        yield EDU + "key", ox.Literal(f"{entity.type}|{entity.scope}|{entity.name}")
-        if entity.code:
-            yield EDU + "gbCode", ox.Literal(entity.code)
-        if entity.type == "School" and (university := universities().get(entity.name)):
-            yield EDU + "moeCode", ox.Literal(university.code)
-        yield from self._location(entity)
-        for mention in entity.mentions:
-            yield EDU + "mention", _mention_iri(entity, mention)
+    def _government_of(self, area: EntityKey) -> str:
+        return short(iri.government(self.iris[area]))
 
-    def _location(self, entity: Entity) -> Iterator[tuple[str, Object]]:
-        area = area_of(entity)
+    def _entity(self, entity: Entity) -> Iterator[tuple[str, str]]:
+        yield A, short(ontology().types[entity.type].iri)
+        yield "rdfs:label", chinese(entity.name)
+        for alias in entity.aliases:
+            yield "skos:altLabel", chinese(alias)
+        yield "edu:key", string(f"{entity.type}|{entity.scope}|{entity.name}")
+        if entity.code:
+            yield "edu:gbCode", string(entity.code)
+        if entity.type == "School" and (university := universities().get(entity.name)) and university.code:
+            yield "edu:moeCode", string(university.code)
+        if entity.wikidata:
+            yield "skos:exactMatch", short(iri.WIKIDATA + entity.wikidata)
+        yield from self._location(entity)
+        id_ = entity.id
+        for mention in entity.mentions:
+            yield "edu:mention", names.mention(id_, mention)
+
+    def _location(self, entity: Entity) -> Iterator[tuple[str, str]]:
+        area = self.places[_key(entity)]
         if area is None:
             return
         if entity.type == "Area":
             if entity.code:
-                yield EDU + "level", iri.code("level", area.level)
+                yield "edu:level", _code("level", area.level)
             above = area.parent if entity.code or area.name == entity.name else area.code
             if above:
-                yield EDU + "within", iri.make("place", above)
+                yield "edu:within", name("place", above)
         elif entity.type in ("School", "EducationGroup", "Agency"):
-            predicate = "jurisdiction" if entity.type == "Agency" and entity.code else "locatedIn"
-            yield EDU + predicate, iri.make("place", area.code)
+            predicate = "edu:jurisdiction" if entity.type == "Agency" and entity.code else "edu:locatedIn"
+            yield predicate, name("place", area.code)
         yield from _city(area)
 
-    def _government(self, area: Entity) -> Iterator[tuple[str, Object]]:
-        yield RDF + "type", ontology().types[area.type].actor_iri
-        yield RDFS + "label", _zh(area.name)
+    def _government(self, area: Entity) -> Iterator[tuple[str, str]]:
+        yield A, short(ontology().types[area.type].actor_iri)
+        yield "rdfs:label", chinese(area.name)
         for alias in area.aliases:
-            yield SKOS + "altLabel", _zh(alias)
-        yield EDU + "jurisdiction", self.iris[area.id]
-        if official := area_of(area):
+            yield "skos:altLabel", chinese(alias)
+        yield "edu:jurisdiction", self.names[_key(area)]
+        if official := self.places[_key(area)]:
             yield from _city(official)
 
     def _areas_above(self) -> list[areas.Area]:
         """List the official areas that things lie in and the graph does not name, by code."""
         needed: dict[str, areas.Area] = {}
-        for entity in self.graph.entities:
-            area = area_of(entity)
+        for area in set(self.places.values()) - {None}:
             for one in (area, *areas.parents(area)) if area else ():
                 needed[one.code] = one
-        named = {e.code for e in self.graph.entities if e.type == "Area"}
-        return [needed[code] for code in sorted(needed) if code not in named]
+        listed = {e.code for e in self.graph.entities if e.type == "Area"}
+        return [needed[code] for code in sorted(needed) if code not in listed]
 
     @staticmethod
-    def _area_above(area: areas.Area) -> Iterator[tuple[str, Object]]:
-        yield RDF + "type", EDU + "Area"
-        yield RDFS + "label", _zh(areas.canonical_name(area))
-        yield EDU + "gbCode", ox.Literal(area.code)
-        yield EDU + "level", iri.code("level", area.level)
+    def _area_above(area: areas.Area) -> Iterator[tuple[str, str]]:
+        yield A, "edu:Area"
+        yield "rdfs:label", chinese(areas.canonical_name(area))
+        yield "edu:gbCode", string(area.code)
+        yield "edu:level", _code("level", area.level)
         if area.parent:
-            yield EDU + "within", iri.make("place", area.parent)
+            yield "edu:within", name("place", area.parent)
 
     @staticmethod
-    def _site(site: Site) -> Iterator[tuple[str, Object]]:
-        yield RDF + "type", EDU + "Site"
-        yield RDFS + "label", _zh(site.name)
-        yield EDU + "key", ox.Literal(f"Site|{site.near}|{site.name}")
+    def _site(site: Site) -> Iterator[tuple[str, str]]:
+        yield A, "edu:Site"
+        yield "rdfs:label", chinese(site.name)
+        yield "edu:key", string(f"Site|{site.near}|{site.name}")
 
     # ---- facts
 
-    def _note_acting(self, statement: Statement, argument: Argument) -> None:
-        role = ontology().kind(statement.kind).role(argument.role)
-        if argument.type == "Area" and role is not None and role.acts:
-            entity = self.graph.filler(argument)
-            if entity is not None:
-                self.acting[entity.id] = entity
-
-    def _statement(self, statement: Statement) -> Iterator[tuple[str, Object]]:
+    def _note_acting(self, statement: Statement) -> None:
         kind = ontology().kind(statement.kind)
-        yield RDF + "type", kind.iri
-        yield RDFS + "label", _zh(fact_label(statement))
+        for argument in statement.arguments:
+            if argument.type == "Area":
+                role, entity = kind.role(argument.role), self.graph.filler(argument)
+                if role is not None and role.acts and entity is not None:
+                    self.acting[entity.id] = entity
+
+    def _statement(self, statement: Statement) -> Iterator[tuple[str, str]]:
+        kind = ontology().kind(statement.kind)
+        yield A, short(kind.iri)
+        yield "rdfs:label", chinese(fact_label(statement))
+        nodes: dict[str, list[str]] = defaultdict(list)
         for role in kind.roles:
             for argument in statement.arguments:
                 if argument.role == role.name:
-                    yield self._filler(statement, role, argument)
-        if moment := when(statement.value("date")):
-            yield EDU + "year", _integer(moment.year)
-            yield EDU + "endYear", _integer(moment.end_year)
-            yield EDU + "earliest", _typed(moment.earliest, "date")
-            yield EDU + "latest", _typed(moment.latest, "date")
-            yield EDU + "precision", iri.code("precision", moment.precision)
-        yield EDU + "basis", iri.code("basis", statement.basis)
-        yield EDU + "confidence", decimal(statement.confidence)
+                    node = self._node(statement, role, argument)
+                    if node:
+                        nodes[role.name].append(node)
+                    yield (short(role.iri), node) if node else _value(role, argument)
+        if statement.value("status") != "planned":
+            self.shortcuts.update(shortcuts(kind, nodes))
+        yield from _time(statement.value("date"))
+        yield "edu:basis", _code("basis", statement.basis)
+        yield "edu:confidence", decimal(statement.confidence)
+        yield from self._reports(statement)
         for other in statement.disputes:
-            yield EDU + "disputes", iri.make("fact", other)
+            yield "edu:disputes", name("fact", other)
         for part in self.subsumed.get(statement.id, ()):
-            yield EDU + "subsumes", iri.make("fact", part)
+            yield "edu:subsumes", name("fact", part)
         for item in statement.evidence:
-            yield EDU + "evidence", _evidence_iri(item)
+            yield "edu:evidence", names.evidence(item)
 
-    def _filler(self, statement: Statement, role: Role, argument: Argument) -> tuple[str, Object]:
-        entity = self.graph.filler(argument)
-        if entity is not None:
-            node = self.iris[entity.id]
-            return role.iri, iri.government(node) if role.acts and entity.type == "Area" else node
-        site = self.graph.site(statement, argument)
-        if site is not None:
-            return role.iri, _site_iri(site)
-        if argument.type == "code":
-            return role.iri, iri.code(role.scheme, argument.value)
-        if argument.type == "number":
-            return role.iri, number(argument.value)
-        return role.text_iri or role.iri, ox.Literal(argument.value)
+    def _reports(self, statement: Statement) -> Iterator[tuple[str, str]]:
+        """Say which pages report a fact, how many of them are independent, and which day the first is of."""
+        pages = list(dict.fromkeys(item.doc for item in statement.evidence))
+        for page in pages:
+            yield "edu:reportedIn", document_name(page)
+        yield "edu:witnesses", str(len({self.witness.get(page, page) for page in pages}))
+        days = [issued for page in pages if (issued := self.issued.get(page))]
+        if days:
+            yield "edu:firstReported", day(min(days))
+
+    def _node(self, statement: Statement, role: Role, argument: Argument) -> str:
+        """Return the node that fills a role, "" where the filler is a value."""
+        key = (argument.type, argument.scope, argument.value)
+        if key in self.names:
+            return self._government_of(key) if role.acts and argument.type == "Area" else self.names[key]
+        site = self.graph.site(statement, argument) if role.site else None
+        return names.site(site) if site else ""
 
     # ---- sources
 
-    def _sources(self) -> Iterator[ox.Triple]:
-        evidence = sorted({e for s in self.graph.statements for e in s.evidence})
-        for item in dict.fromkeys(evidence):
-            yield from self._block(_evidence_iri(item), self._evidence(item))
+    def _sources(self) -> Iterator[str]:
+        evidence = sorted({e for s in self.graph.statements for e in s.evidence}, key=_IN_ORDER)
+        for item in evidence:
+            yield _block(names.evidence(item), self._evidence(item))
         spans = {(e.doc, e.start, e.end): e for e in reversed(evidence)}
         for key in sorted(spans):
-            yield from self._block(iri.span(*key), self._span(spans[key], "Span"))
+            yield _block(names.span(spans[key]), self._span(spans[key]))
         for entity in self.graph.entities:
+            id_ = entity.id
             for mention in entity.mentions:
-                yield from self._block(_mention_iri(entity, mention), self._mention(mention))
+                yield _block(names.mention(id_, mention), self._mention(mention))
         for document in self.graph.documents:
             for edit in document.edits:
-                yield from self._block(_repair_iri(document.id, edit), self._repair(document, edit))
+                yield _block(names.repair(document.id, edit), self._repair(document, edit))
         for document in self.graph.documents:
-            yield from self._block(iri.make("doc", document.id), self._document(document))
+            yield _block(document_name(document.id), self._document(document))
         for group in self.graph.clusters:
-            yield from self._block(_cluster_iri(group), [(RDF + "type", EDU + "ReprintCluster")])
+            yield _block(names.cluster(group), [(A, "edu:ReprintCluster")])
         mentions = (m for e in self.graph.entities for m in e.mentions)
         for rule in sorted({item.found_by for item in (*evidence, *mentions)}):
-            pairs: list[tuple[str, Object]] = [(RDF + "type", EDU + "Rule"), (EDU + "ruleId", ox.Literal(rule))]
-            yield from self._block(iri.make("rule", rule), pairs)
+            yield _block(name("rule", rule), [(A, "edu:Rule"), ("edu:ruleId", string(rule))])
 
-    def _evidence(self, item: Evidence) -> Iterator[tuple[str, Object]]:
-        yield RDF + "type", EDU + "Evidence"
-        yield EDU + "ofDocument", iri.make("doc", item.doc)
-        yield EDU + "sentence", iri.span(item.doc, item.start, item.end)
-        yield EDU + "rule", iri.make("rule", item.found_by)
-        yield EDU + "confidence", decimal(item.confidence)
+    def _evidence(self, item: Evidence) -> Iterator[tuple[str, str]]:
+        yield A, "edu:Evidence"
+        yield "edu:ofDocument", document_name(item.doc)
+        yield "edu:sentence", names.span(item)
+        yield "edu:rule", name("rule", item.found_by)
+        yield "edu:confidence", decimal(item.confidence)
         document = self.documents.get(item.doc)
         for edit in document.edits if document else ():
             if edit.touches(item.raw_start, item.raw_end):
-                yield EDU + "repair", _repair_iri(item.doc, edit)
+                yield "edu:repair", names.repair(item.doc, edit)
 
-    def _span(self, item: Evidence, class_: str) -> Iterator[tuple[str, Object]]:
-        yield RDF + "type", EDU + class_
-        yield EDU + "ofDocument", iri.make("doc", item.doc)
-        yield iri.OA + "start", _integer(item.start)
-        yield iri.OA + "end", _integer(item.end)
-        yield iri.OA + "exact", ox.Literal(item.text)
+    def _span(self, item: Evidence) -> Iterator[tuple[str, str]]:
         document = self.documents.get(item.doc)
-        if document and class_ == "Span":
-            yield iri.OA + "prefix", ox.Literal(document.text[max(0, item.start - QUOTE_CONTEXT) : item.start])
-            yield iri.OA + "suffix", ox.Literal(document.text[item.end : item.end + QUOTE_CONTEXT])
-        if item.raw_start >= 0:
-            yield EDU + "rawStart", _integer(item.raw_start)
-            yield EDU + "rawEnd", _integer(item.raw_end)
-
-    def _mention(self, mention: Evidence) -> Iterator[tuple[str, Object]]:
-        yield from self._span(mention, "Mention")
-        yield EDU + "rule", iri.make("rule", mention.found_by)
-        yield EDU + "confidence", decimal(mention.confidence)
+        yield A, "edu:Span"
+        yield from _place(item)
+        if document:
+            yield "oa:prefix", string(document.text[max(0, item.start - QUOTE_CONTEXT) : item.start])
+            yield "oa:suffix", string(document.text[item.end : item.end + QUOTE_CONTEXT])
+        yield from _raw_place(item)
 
     @staticmethod
-    def _repair(document: Document, edit: Edit) -> Iterator[tuple[str, Object]]:
-        yield RDF + "type", EDU + "Repair"
-        yield EDU + "ofDocument", iri.make("doc", document.id)
-        yield EDU + "rawStart", _integer(edit.start)
-        yield EDU + "rawEnd", _integer(edit.end)
-        yield EDU + "before", ox.Literal(edit.was)
-        yield EDU + "after", ox.Literal(edit.text)
-        yield EDU + "reason", ox.Literal(edit.why)
+    def _mention(mention: Evidence) -> Iterator[tuple[str, str]]:
+        yield A, "edu:Mention"
+        yield from _place(mention)
+        yield from _raw_place(mention)
+        yield "edu:rule", name("rule", mention.found_by)
+        yield "edu:confidence", decimal(mention.confidence)
 
-    def _document(self, document: Document) -> Iterator[tuple[str, Object]]:
+    @staticmethod
+    def _repair(document: Document, edit: Edit) -> Iterator[tuple[str, str]]:
+        yield A, "edu:Repair"
+        yield "edu:ofDocument", document_name(document.id)
+        yield "edu:rawStart", str(edit.start)
+        yield "edu:rawEnd", str(edit.end)
+        yield "edu:before", string(edit.was)
+        yield "edu:after", string(edit.text)
+        yield "edu:reason", string(edit.why)
+
+    def _document(self, document: Document) -> Iterator[tuple[str, str]]:
         source = document.source
-        yield RDF + "type", EDU + "Document"
+        yield A, "edu:Document"
         if title := document.title or source.title:
-            yield iri.DCTERMS + "title", _zh(title)
-        if (moment := when(source.published[:10])) and moment.precision == "day":
-            yield iri.DCTERMS + "issued", _typed(moment.earliest, "date")
-        yield EDU + "name", ox.Literal(document.name)
+            yield "dcterms:title", chinese(title)
+        if issued := _issued(document):
+            yield "dcterms:issued", day(issued)
+        yield "edu:name", string(document.name)
         for predicate, attribute in SOURCE_PROPERTIES.items():
             if value := getattr(source, attribute):
-                yield predicate, ox.Literal(value)
-        yield EDU + "text", ox.Literal(document.text)
-        yield EDU + "textSha256", ox.Literal(hashlib.sha256(document.text.encode("utf-8")).hexdigest())
-        for group in self.graph.clusters:
-            if document.id in group:
-                yield EDU + "inCluster", _cluster_iri(group)
+                yield short(predicate), string(value)
+        yield "edu:text", string(document.text)
+        yield "edu:textSha256", string(hashlib.sha256(document.text.encode("utf-8")).hexdigest())
+        for cluster in self.clusters.get(document.id, ()):
+            yield "edu:inCluster", cluster
 
 
 SOURCE_PROPERTIES = {
@@ -314,10 +322,55 @@ SOURCE_PROPERTIES = {
 """Property by field of :class:`edugraph.model.Source`; an empty field has no triple."""
 
 
-def _city(area: areas.Area) -> Iterator[tuple[str, Object]]:
-    city = areas.prefecture(area) or areas.province(area)
+def _city(area: areas.Area) -> Iterator[tuple[str, str]]:
+    city = _city_of(area)
     if city is not None:
-        yield EDU + "city", iri.make("place", city.code)
+        yield "edu:city", name("place", city.code)
+
+
+@cache
+def _city_of(area: areas.Area) -> areas.Area | None:
+    return areas.prefecture(area) or areas.province(area)
+
+
+def _issued(document: Document) -> str:
+    moment = when(document.source.published[:10])
+    return moment.earliest if moment and moment.precision == "day" else ""
+
+
+def _value(role: Role, argument: Argument) -> tuple[str, str]:
+    if argument.type == "code":
+        return short(role.iri), _code(role.scheme, argument.value)
+    if argument.type == "number":
+        return short(role.iri), number(argument.value)
+    return short(role.text_iri or role.iri), string(argument.value)
+
+
+@lru_cache(maxsize=65_536)
+def _time(date: str) -> Pairs:
+    moment = when(date)
+    if moment is None:
+        return ()
+    return (
+        ("edu:year", str(moment.year)),
+        ("edu:endYear", str(moment.end_year)),
+        ("edu:earliest", day(moment.earliest)),
+        ("edu:latest", day(moment.latest)),
+        ("edu:precision", _code("precision", moment.precision)),
+    )
+
+
+def _place(item: Evidence) -> Iterator[tuple[str, str]]:
+    yield "edu:ofDocument", document_name(item.doc)
+    yield "oa:start", str(item.start)
+    yield "oa:end", str(item.end)
+    yield "oa:exact", string(item.text)
+
+
+def _raw_place(item: Evidence) -> Iterator[tuple[str, str]]:
+    if item.raw_start >= 0:
+        yield "edu:rawStart", str(item.raw_start)
+        yield "edu:rawEnd", str(item.raw_end)
 
 
 def fact_label(statement: Statement) -> str:
@@ -329,21 +382,10 @@ def fact_label(statement: Statement) -> str:
     return f"{label}（{date}）" if date else label
 
 
-def _site_iri(site: Site) -> str:
-    return iri.make("site", iri.named(site.name, site.id))
+def _key(entity: Entity) -> EntityKey:
+    return (entity.type, entity.scope, entity.name)
 
 
-def _mention_iri(entity: Entity, mention: Evidence) -> str:
-    return iri.make("mention", f"{mention.doc}-{mention.start}-{mention.end}-{entity.id[:6]}")
-
-
-def _evidence_iri(item: Evidence) -> str:
-    return iri.evidence(item.doc, item.start, item.end, item.found_by, item.confidence)
-
-
-def _repair_iri(doc: str, edit: Edit) -> str:
-    return iri.make("repair", f"{doc}-{edit.start}-{edit.end}")
-
-
-def _cluster_iri(group: tuple[str, ...]) -> str:
-    return iri.make("cluster", group[0])
+@cache
+def _code(scheme: str, value: str) -> str:
+    return short(iri.code(scheme, value))

@@ -320,7 +320,8 @@ class Discourse:
         before = [m for m in dates if sentence.start <= m.start and m.end <= start and not self._spent(m, start)]
         if before:
             return self._filler(before[-1], "date", inferred=False)
-        line = [m for m in dates if m.end <= start and self.text.rfind("\n", 0, start) < m.start]
+        low = self.text.rfind("\n", 0, start)
+        line = [m for m in dates if m.end <= start and low < m.start and m.text != "届时"]
         if line and self._leads(line[-1]):
             return self._filler(line[-1], "date", inferred=True)
         return None
