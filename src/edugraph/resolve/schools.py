@@ -67,15 +67,9 @@ class SchoolNames:
         defined = self._aliases.get(text)
         if defined is not None and defined.start != mention.start:
             return self.name(defined)
-        if mention.found_by == BRANCH:
-            return self._of_parent(mention)
-        branch = branch_start(mention.text)
-        if branch:
-            return self._branch(mention, branch)
-        if mention.found_by.endswith("bare"):
-            return self._bare(expand(text))
-        if mention.found_by.endswith("school.town"):
-            return self._of_town(mention, text)
+        special = self._special(mention, text)
+        if special is not None:
+            return special
         if text.endswith("学院") and self.ground.text[mention.start - 2 : mention.start] in ("该校", "我校", "学校"):
             return self._faculty(mention, text)
         if text.startswith("附属") or _NUMBERED_AFFILIATE.match(text):
@@ -115,6 +109,17 @@ class SchoolNames:
         form = chain + expand(text.removeprefix(level))
         known = [p for parts in self._known.values() for p in parts if p.form.endswith(form)]
         return max((p.form for p in known), key=len, default=form)
+
+    def _special(self, mention: Mention, text: str) -> str | None:
+        """The name of a mention whose form says how to resolve it: a branch, a bare kind, the town's school; None for others."""
+        if mention.found_by == BRANCH:
+            return self._of_parent(mention)
+        branch = branch_start(mention.text)
+        if branch:
+            return self._branch(mention, branch)
+        if mention.found_by.endswith("bare"):
+            return self._bare(expand(text))
+        return self._of_town(mention, text) if mention.found_by.endswith("school.town") else None
 
     def _parent(self) -> str:
         """The one university of the document that has attached schools, which 附属某中学 leaves out; "" for none or several."""
