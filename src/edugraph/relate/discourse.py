@@ -167,6 +167,12 @@ class Discourse:
         return self.home(role, sentence.start) if "Area" in types else None
 
     @cached_property
+    def profiles(self) -> bool:
+        """Whether the page describes a school as it is: what it says without a date holds in the year of publication."""
+        head = _TITLE.match(self.text)
+        return self.titled() is not None and head is not None and _HISTORY.search(head.group()) is not None
+
+    @cached_property
     def only_group(self) -> Mention | None:
         """The one group that the page names, or that a ceremony of the page founds; None where it names several."""
         founded = {m.name: m for m in self._inner if m.type == "EducationGroup" and m.name}

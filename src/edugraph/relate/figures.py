@@ -315,7 +315,7 @@ def _timed(draft: Draft, figure: Filler, clause: str, measure: str, talk: Discou
         settled = bool(built) and not now
     if found is not None:
         return draft.with_filler(found)
-    if settled:
+    if settled and not (talk.profiles and talk.published and not _PLANNED_SITE.search(clause)):
         return draft.setting("date", "")
     if talk.signed and (draft.rule.id in _ANNOUNCED or _DECIDED.search(clause)):
         return draft.with_filler(year_filler(talk.signed, figure))  # a notice confers on its day
@@ -325,6 +325,7 @@ def _timed(draft: Draft, figure: Filler, clause: str, measure: str, talk: Discou
     return draft.with_filler(year_filler(year, figure)) if year else draft.setting("date", "")
 
 
+_PLANNED_SITE = re.compile(r"新校|规划|拟|将|设计|一期|二期|项目|工程")
 _ALL_TIME = re.compile(r"累计|历年来?|建校以来|开办以来|成立以来")
 
 

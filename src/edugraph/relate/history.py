@@ -40,7 +40,7 @@ def settle(claims: Iterable[Claim], talk: Discourse) -> list[Claim]:
     """
     kept = [c for c in claims if c.kind not in KINDS or _about_schools(c)]
     kept = [_dated(_decided(c, talk), talk) for c in _in_force(kept, talk)]
-    kept = [c for c in kept if not _renamed_to_itself(c)]
+    kept = [c for c in kept if not _renamed_to_itself(c) and not _opened_otherwise(c, kept)]
     return _moved_on([c for c in _joined(kept) if not _closed_by_merger(c, kept)])
 
 
@@ -160,6 +160,23 @@ def _renamed_to_itself(claim: Claim) -> bool:
     if claim.kind != "Restructure" or claim.values("change") != ["renamed"]:
         return False
     return claim.values("school") == claim.values("result")
+
+
+def _opened_otherwise(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """合并，设立丙学校 opens nothing that the merger does not say; nor does the new campus that a school moves to."""
+    if claim.kind != "Opening":
+        return False
+    school = claim.values("school")
+    spot = claim.evidence[0]
+    merged = any(
+        c.kind == "Restructure"
+        and c.values("change") == ["merged"]
+        and c.values("result") == school
+        and c.evidence[0].start == spot.start
+        for c in claims
+    )
+    moved = any(c.kind == "Relocation" and c.values("school") == school for c in claims)
+    return merged or (moved and re.search(rf"{re.escape(school[0])}?新(?:校区|校园|址|园区)", spot.text) is not None)
 
 
 def _closed_by_merger(claim: Claim, claims: Sequence[Claim]) -> bool:

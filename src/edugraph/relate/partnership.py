@@ -70,7 +70,7 @@ def partnership(draft: Draft, talk: Discourse) -> Draft:
         return replace(draft, fillers=())
     parties = [replace(f, role="party") for f in (*left, *right)]
     fillers = [f for f in draft.fillers if f.role not in SIDES] + parties
-    if not _in_scope(fillers, draft, talk):
+    if not _in_scope(fillers, draft, talk) or (draft.of("recipient") and _UNNAMED_SCHOOLS.match(talk.text, draft.end)):
         return replace(draft, fillers=())
     draft = replace(
         draft, fillers=tuple(fillers), assign=(*(a for a in draft.assign if a[0] != "kind"), ("kind", kind))
@@ -130,7 +130,7 @@ def _kind(draft: Draft, talk: Discourse) -> str:
     matched = _without(talk.text, draft.start, draft.end, draft.fillers)
     low, high = talk.clause(draft.start, draft.end)
     around = _without(talk.text, low, high, draft.fillers)
-    whole = _without(talk.text, draft.sentence.start, draft.sentence.end, draft.fillers)
+    whole = _without(talk.text, *_part(draft, talk), draft.fillers)
     # A signing that names no agreement is the one told of just before (…结对签约仪式举行。两校校长签约).
     before = "" if named else talk.text[max(0, draft.sentence.start - _TOLD_BEFORE) : draft.sentence.start]
     for words in (named, matched, around, _NOT_SO.sub("", whole), before):
@@ -138,6 +138,19 @@ def _kind(draft: Draft, talk: Discourse) -> str:
             if cue.search(words):
                 return kind
     return "other"
+
+
+_UNNAMED_SCHOOLS = re.compile(
+    r"了?(?:全[县区市州旗])?(?:\d+|[一二三四五六七八九十]+)[所个](?:乡|农|薄|村|中小|学校|小学|偏)"
+)
+"""由甲校、乙校结对帮扶|18所乡村学校: a side without names makes no partnership."""
+
+
+def _part(draft: Draft, talk: Discourse) -> tuple[int, int]:
+    """The part of the sentence between semicolons that a draft stands in."""
+    low = max(talk.text.rfind("；", draft.sentence.start, draft.start) + 1, draft.sentence.start)
+    high = talk.text.find("；", draft.end, draft.sentence.end)
+    return low, draft.sentence.end if high < 0 else high
 
 
 def _without(text: str, start: int, end: int, fillers: Sequence[Filler]) -> str:

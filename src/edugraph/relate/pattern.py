@@ -53,7 +53,7 @@ _SENTENCE_END = "。！？!?\n；;"
 _PAUSE = "，,：: \u3000、”“"
 _QUOTED = re.compile(r"\s*([a-z]+)\s*:\s*'")
 _JOINT = r"(?:[”’]?(?:、|和|与|及|以及|同|，|,|；|暨|或)[“‘]?|[”’][“‘])"
-_SIDE_JOINT = r" ?(?:、|和|及|以及|暨) ?"
+_SIDE_JOINT = r" ?(?:[”’]?(?:、|和|及|以及|暨)[“‘]?|[”’][“‘]) ?"
 
 
 def symbol(kind: str) -> str:

@@ -29,12 +29,13 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
         reach: how far to look: ``clause``; ``year`` for a year that leads the sentence too (what a building cost); ``now`` for
             dates of the last two years in the sentence; ``line`` for any date before the figure there, and what leads the line.
     """
+    dates_now = ("目前", "截至目前", "截止目前") if reach == "year" else ()
     within = talk.aside(figure.start)
     low, high = within or talk.clause(draft.start, draft.end)
     dates = [
         _since(m, talk)
         for m in talk.mentions
-        if m.type == "Date" and m.value and m.value.value and not _aside(m, figure, talk)
+        if m.type == "Date" and m.value and m.value.value and m.text not in dates_now and not _aside(m, figure, talk)
     ]
     inside = [m for m in dates if low <= m.start and m.end <= high]
     if inside:
@@ -157,6 +158,7 @@ def _aside(mention: Mention, figure: Filler, talk: Discourse) -> bool:
     return compared is not None or bracketed(talk.text, mention.start, figure.start)
 
 
+_OVER_TIME = re.compile(r"先后|累计|陆续|每年|已有")
 _UNTIL_NOW = re.compile(r"[^，。；\n]{0,24}?以来")
 """自2021年7月甲市对口帮扶乙县以来."""
 _TOLD = r"(?:(?:据[^，。]{1,8}|[^，。]{2,8}显示)，)?"
@@ -166,6 +168,8 @@ def _since(mention: Mention, talk: Discourse) -> Mention:
     """自2019年以来, 2021年秋季学期以来: from then until the publication."""
     value = mention.value
     open_end = mention.text.endswith("以来") or _UNTIL_NOW.match(talk.text, mention.end) is not None
+    if value is not None and value.bound == "since" and _OVER_TIME.search(talk.text, mention.end, mention.end + 48):
+        open_end = True  # 2022年起…，先后选派教师9人
     if value is None or not open_end or "/" in value.value or talk.published[: len(value.value)] <= value.value:
         return mention
     return replace(mention, value=replace(value, value=f"{value.value}/{talk.published[: len(value.value)]}"))
