@@ -47,12 +47,19 @@ def find_agencies(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
         if span is None:
             continue
         start, end = span
+        if _BESIDE.match(text, end):
+            continue  # 镇政府旁的新校区: a place, nobody who acts
         if found and start < found[-1].end:
             if start > found[-1].start:
                 continue
             found.pop()
         found.append(Mention(start, end, "Agency", text[start:end], f"name.{match.lastgroup}", head=match.group()))
     return found
+
+
+_BESIDE = re.compile(
+    r"(?:旁边?|附近|对面|斜对面|门口|门前|背后|后面|以[东西南北]|东侧|西侧|南侧|北侧|驻地|所在地|大院)"
+)
 
 
 def _span(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[int, int] | None:

@@ -51,7 +51,7 @@ def _head_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _group_pattern() -> re.Pattern[str]:
     heads = sorted(word_class("group-head"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, heads)))
+    return re.compile("|".join([*map(re.escape, heads), r"第[一二三四五六七八九十]{1,3}学区(?![长制化])"]))
 
 
 _BRACKETED = re.compile(
@@ -201,7 +201,7 @@ def _bare(text: str, head: re.Match[str]) -> tuple[int, int, str] | None:
 
 
 def _mention(text: str, start: int, end: int, head: str) -> Mention:
-    kind = "EducationGroup" if head in word_class("group-head") else "School"
+    kind = "EducationGroup" if head in word_class("group-head") or head.endswith("学区") else "School"
     rule = "name.group" if kind == "EducationGroup" else "name.school"
     if head.startswith("town:"):
         rule, head = "name.school.town", head.removeprefix("town:")
@@ -233,7 +233,8 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
             continue
         start = left_edge(text, match.start(), floor, anchors, over_heads=True)
         start = _after_year(text, start, match.start())
-        if start < match.start() and not is_generic(text[start : match.start()]):
+        numbered = match.group().endswith("学区")
+        if start < match.start() and (numbered or not is_generic(text[start : match.start()])):
             spans.append((start, match.end(), match.group()))
     spans.extend(_of_the_town(text))
     spans.extend(_quoted_groups(text))

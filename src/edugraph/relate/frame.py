@@ -27,18 +27,27 @@ def framed_year(text: str, position: int) -> str:
         if len(line) <= 30 and _HEADING.match(line) and "。" not in line:
             found = _REPORT.search(line)
             if found:
-                return found.group(1)
+                return _period(found)
             if re.match(r"[一二三四五六七八九十]、", line):
                 break
     found = _REPORT.search(lines[0]) if lines else None
-    return found.group(1) if found else ""
+    return _period(found) if found else ""
+
+
+def _period(found: re.Match[str]) -> str:
+    """The year that a heading names, or its half: 2024年上半年工作总结 speaks of 2024-01/2024-06."""
+    year = found.group(1)
+    half = re.match(r"年?[上下]半年", found.group()[4:])
+    if half is None:
+        return year
+    return f"{year}-01/{year}-06" if "上" in half.group() else f"{year}-07/{year}-12"
 
 
 def reframed(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions with 年末, 年初 and their like in the year that is reported, where that is not the year of publication."""
     for mention in mentions:
         if mention.type == "Date" and mention.text in _OF_THE_YEAR and mention.value is not None:
-            year = framed_year(text, mention.start)
+            year = framed_year(text, mention.start)[:4]
             value = mention.value.value
             if year and value[:4].isdigit() and value[:4] != year:
                 mention = replace(mention, value=replace(mention.value, value=year + value[4:]))  # noqa: PLW2901

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from edugraph.model import Argument, Claim
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.frame import framed_year
+from edugraph.relate.newschools import announced_date
 
 KINDS = ("Relocation", "SiteTransfer", "Restructure", "Opening")
 _ACTORS = ("school", "giver", "taker")
@@ -125,6 +126,9 @@ def _dated(claim: Claim, talk: Discourse) -> Claim:
         return _with(claim, "status", Argument("status", "planned", "code")) if later else claim
     title = talk.text.split("\n", 1)[0]
     start = claim.evidence[0].start
+    announced = announced_date(talk) if claim.kind in ("Opening", "Relocation") else None
+    if announced is not None and announced.start < start and claim.values("status") == ["done"]:
+        return _with(claim, "date", Argument("date", announced.text, "date"))
     years = _THAT_YEAR.findall(talk.text, 0, start)
     year = framed_year(talk.text, start) or (years[-1] if years else "")
     if year and (claim.values("status") == ["done"]) == (year <= talk.published[:4]):

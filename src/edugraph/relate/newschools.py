@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from edugraph.model import Claim, Mention, Sentence
 from edugraph.relate.complete import complete
@@ -13,7 +14,7 @@ from edugraph.relate.rule import Rule
 
 _RULE = Rule("opening.listed", "Opening", (), (("status", "done"),), confidence=0.85)
 _OPENS = r"(?:建成)?(?:投用|启用|投入使用|开学|招生|亮相|交付|建成|开园|迎新|开门)"
-_NEW = r"(?:新学校|新校园?|新园|新幼儿园|新建(?:中小学|学校|小学|幼儿园|校园)|新建、改扩建学校|新投用学校)"
+_NEW = r"(?:新学校|新校园?|新园|新幼儿园|新建(?:中小学|学校|小学|幼儿园|校园)|新建、(?:改扩|迁|扩|改)建学校|迁建学校|改扩建学校|新投用学校)"
 _ANNOUNCED = re.compile(rf"{_NEW}[^。，！？\n]{{0,10}}{_OPENS}|{_OPENS}[^。，！？\n]{{0,6}}{_NEW}")
 _NUMBERED = re.compile(r"(?:^|[\n])[\s【\[（(]*(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳●■◆▲★])[\s.．、）)】]*$")
 _ALONE = re.compile(r"[\s】\])）：:]*(?:\n|$)")
@@ -40,6 +41,22 @@ def new_schools(doc: str, talk: Discourse) -> list[Claim]:
             draft = Draft(_RULE, sentence, span[0], span[1], tuple(fillers), _RULE.assign)
             claims.extend(complete(draft, doc, talk))
     return claims
+
+
+class Announced(NamedTuple):
+    """When so many new schools open, as ISO date, and where the page says so."""
+
+    start: int
+    text: str
+
+
+def announced_date(talk: Discourse) -> Announced | None:
+    """今年秋季学期，全县共有4所新建、迁建学校投入使用: the date at which the schools that the page then tells of open."""
+    for sentence, _, span in _announcements(talk):
+        date = talk.date(sentence, *span)
+        if date is not None and date.mention is not None and date.mention.value is not None and not date.inferred:
+            return Announced(sentence.start, date.mention.value.value)
+    return None
 
 
 def _announcements(talk: Discourse) -> Iterator[tuple[Sentence, int, tuple[int, int]]]:
