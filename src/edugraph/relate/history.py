@@ -42,7 +42,24 @@ def settle(claims: Iterable[Claim], talk: Discourse) -> list[Claim]:
     kept = [c for c in claims if c.kind not in KINDS or _about_schools(c)]
     kept = [_dated(_decided(c, talk), talk) for c in _in_force(kept, talk)]
     kept = [c for c in kept if not _renamed_to_itself(c) and not _opened_otherwise(c, kept)]
-    return _moved_on([c for c in _joined(kept) if not _closed_by_merger(c, kept)])
+    return _seated(_moved_on([c for c in _joined(kept) if not _closed_by_merger(c, kept)]))
+
+
+def _seated(claims: Sequence[Claim]) -> list[Claim]:
+    """The seats of a school that opens come with its opening, where nothing else dates them, or only the day that building began."""
+    opened = {c.values("school")[0]: c for c in claims if c.kind == "Opening" and c.values("date")}
+    settled: list[Claim] = []
+    for claim in claims:
+        opening = opened.get(claim.values("subject")[0]) if claim.kind == "Capacity" else None
+        day = opening.values("date")[0] if opening is not None else ""
+        mine = "".join(claim.values("date"))
+        if opening is not None and "/" not in day and (not mine or mine[: len(day)] < day[: len(mine)]):
+            status = "done" if opening.values("status") == ["done"] else "planned"
+            dated = _with(claim, "date", Argument("date", day, "date"))
+            settled.append(_with(dated, "status", Argument("status", status, "code")))
+        else:
+            settled.append(claim)
+    return settled
 
 
 def _about_schools(claim: Claim) -> bool:
