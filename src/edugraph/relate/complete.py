@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from edugraph.model import Argument, Claim, Evidence, Mention, Sentence
 from edugraph.ontology import Kind, Role, ontology
@@ -113,6 +114,11 @@ _TWO_REACH = 200
 
 def _two(filler: Filler, mention: Mention, talk: Discourse) -> Iterator[Filler]:
     """两校: the two schools named last; 两地 the two areas; 双方 the two bodies, areas only where no two bodies are named."""
+    couple = _couple(mention, talk)
+    if couple:
+        for found in couple:
+            yield replace(filler, mention=found, inferred=True)
+        return
     wanted = (_TWO[mention.text],) if mention.text in _TWO else (("School", "Agency"), ("School", "Agency", "Area"))
     for types in wanted:
         seen: dict[str, Mention] = {}
@@ -123,6 +129,23 @@ def _two(filler: Filler, mention: Mention, talk: Discourse) -> Iterator[Filler]:
             for found in sorted(seen.values(), key=lambda m: m.start):
                 yield replace(filler, mention=found, inferred=True)
             return
+
+
+def _couple(mention: Mention, talk: Discourse) -> tuple[Mention, ...]:
+    """双方 after 某大学与某县人民政府合作办学签约仪式: the two that were last named side by side, of which one is a body."""
+    near = [
+        m
+        for m in (*talk.inner, *talk.mentions)
+        if m.type in ("School", "Agency", "Area") and m.name and 0 < mention.start - m.start < _TWO_REACH
+    ]
+    near.sort(key=lambda m: (m.start, -m.end))
+    for one, other in reversed(list(pairwise(near))):
+        types = {one.type, other.type}
+        if mention.text in _TWO and types != set(_TWO[mention.text]):
+            continue
+        if talk.text[one.end : other.start] in ("与", "和", "同") and one.name != other.name and types != {"Area"}:
+            return (one, other)
+    return ()
 
 
 def _carried(draft: Draft, kind: Kind, talk: Discourse) -> Draft:

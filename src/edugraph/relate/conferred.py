@@ -73,9 +73,28 @@ def conferred(draft: Draft, talk: Discourse) -> Draft | None:
         return None  # 12部作品入选…: the works bear the title, not the area they are of
     rest = tuple(f for f in draft.fillers if f.role != "recipient")
     settled = replace(draft, fillers=(*rest, *confirmed))
+    if not draft.has("authority") and (told := _announcer(draft, talk)) is not None:
+        settled = settled.with_filler(told)
     if draft.rule.id == "designation.grade" and not draft.has("authority"):
         settled = replace(settled, fillers=(*settled.fillers, *_reviewer(draft, talk)))
     return settled
+
+
+_BY_LIST = re.compile(r"(?:根据|按照|据)(?:公布的)?(?:名单|通知|文件)|(?:此次|本次|其中)，?|名单(?:显示|中|上)")
+_ANNOUNCES = re.compile(r"(?:日前|近日|近期|今天|\d+日|正式|联合)*(?:公布|发布|印发|公示|确定|认定|命名)")
+
+
+def _announcer(draft: Draft, talk: Discourse) -> Filler | None:
+    """省教育厅日前公布…名单。根据名单，甲县被确定为…: who published the list that the line goes on to read out."""
+    if draft.sentence.index == 0 or not _BY_LIST.match(talk.text, draft.sentence.start):
+        return None
+    for sentence in reversed(talk.sentences[: draft.sentence.index]):
+        if draft.sentence.line - sentence.line > 1:
+            return None
+        for mention in talk.within(sentence.start, sentence.end):
+            if mention.type == "Agency" and mention.name and _ANNOUNCES.match(talk.text, mention.end):
+                return Filler("authority", mention.start, mention.end, mention.text, mention, inferred=True)
+    return None
 
 
 def _counted_bearers(start: int, end: int, talk: Discourse) -> bool:

@@ -48,7 +48,7 @@ class Discourse:
         self.sentences = sentences
         self.mentions = tuple(reframed(text, mentions))
         self.where = where
-        self._inner = inner
+        self.inner = inner
         self._starts = [m.start for m in mentions]
         self._ends = [s.end for s in sentences]
         self._headings = self._find_headings()
@@ -175,10 +175,10 @@ class Discourse:
     @cached_property
     def only_group(self) -> Mention | None:
         """The one group that the page names, or that a ceremony of the page founds; None where it names several."""
-        founded = {m.name: m for m in self._inner if m.type == "EducationGroup" and m.name}
+        founded = {m.name: m for m in self.inner if m.type == "EducationGroup" and m.name}
         if len(founded) == 1:
             return next(iter(founded.values()))
-        named = {m.name: m for m in (*self._inner, *self.mentions) if m.type == "EducationGroup" and m.name}
+        named = {m.name: m for m in (*self.inner, *self.mentions) if m.type == "EducationGroup" and m.name}
         return next(iter(named.values())) if len(named) == 1 else None
 
     def titled(self) -> Mention | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from edugraph.model import Argument, Claim
+from edugraph.relate.ceremony import at_ceremony
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.frame import framed_year
 from edugraph.relate.newschools import announced_date
@@ -134,15 +135,22 @@ def _dated(claim: Claim, talk: Discourse) -> Claim:
         return _with(claim, "status", Argument("status", "ongoing", "code"))
     if claim.evidence[0].found_by in _UNDATED:
         return replace(claim, arguments=tuple(a for a in claim.arguments if a.role != "date"))
-    if claim.values("date"):
-        return claim
-    effective = _effective(talk)
+    effective = None if claim.values("date") else _effective(talk)
     if effective and claim.evidence[0].start < effective.start:
         claim = _with(claim, "date", Argument("date", effective.text, "date"))
         later = effective.text > talk.published[: len(effective.text)]
         return _with(claim, "status", Argument("status", "planned", "code")) if later else claim
+    return claim if claim.values("date") else _undated(claim, talk)
+
+
+def _undated(claim: Claim, talk: Discourse) -> Claim:
+    """A fact whose sentence has no date, with the one that its ceremony, its announcement or the report gives."""
     title = talk.text.split("\n", 1)[0]
     start = claim.evidence[0].start
+    if _AT_CEREMONY.match(talk.text, start) and (sentence := talk.sentence_at(start)) is not None:
+        day = at_ceremony(sentence, start, talk)
+        if day is not None and day.mention is not None and day.mention.value is not None:
+            return _with(claim, "date", Argument("date", day.mention.value.value, "date"))
     announced = announced_date(talk) if claim.kind in ("Opening", "Relocation") else None
     if announced is not None and announced.start < start and claim.values("status") == ["done"]:
         return _with(claim, "date", Argument("date", announced.text, "date"))
@@ -155,6 +163,7 @@ def _dated(claim: Claim, talk: Discourse) -> Claim:
     return claim
 
 
+_AT_CEREMONY = re.compile(r"(?:揭牌|签约|启动|授牌|成立)?(?:仪式|大会|会议|活动)?[上中现]")
 _ALL_OF_IT = re.compile(r"(?:以上|上述|本次|此次|本)(?:布局)?(?:调整|事项|变更|决定|方案)[^，。\n]{0,10}?自?$")
 _IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:执行|施行|实施|生效)")
 

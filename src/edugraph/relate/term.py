@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edugraph.model import Mention
+from edugraph.relate.ceremony import at_ceremony
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.frame import framed_year
 from edugraph.relate.lead import list_date
@@ -18,6 +18,21 @@ _EVENT_REACH = 250
 """How far, in code points, the day on which a signing is told may stand before it."""
 
 
+_TERM = re.compile(r"(?:帮扶|结对|合作|托管|支援|协作|共建|有效|服务)?(?:期限|周期|期)")
+
+
+def _term(talk: Discourse) -> Filler | None:
+    """The term that a section of the page sets for all that it lists: 二、帮扶期限 自2022年4月起至2025年3月止."""
+    for mention in talk.mentions:
+        if mention.type != "Date" or mention.value is None or "/" not in mention.value.value:
+            continue
+        line = talk.text.rfind("\n", 0, mention.start) + 1
+        above = talk.text.rfind("\n", 0, max(0, line - 1)) + 1
+        if _TERM.search(talk.text, above, mention.start) and mention.start - line < 24:
+            return Filler("date", mention.start, mention.end, mention.text, mention, inferred=True)
+    return None
+
+
 def partnership_date(draft: Draft, talk: Discourse) -> Filler | None:
     """Return the date of a partnership whose sentence and line have none.
 
@@ -28,7 +43,9 @@ def partnership_date(draft: Draft, talk: Discourse) -> Filler | None:
         return date
     if draft.rule.id.startswith("partnership.sign") and (date := _day_before(draft, talk)):
         return date
-    if draft.rule.id.startswith(_AT_CEREMONIES) and (date := _ceremony(draft, talk)):
+    if draft.rule.id.startswith(_AT_CEREMONIES) and (date := at_ceremony(draft.sentence, draft.start, talk)):
+        return date
+    if _ITEM.match(talk.text, line) and (date := _term(talk)):
         return date
     year = framed_year(talk.text, draft.start)
     if not year and _ITEM.match(talk.text, line) and _FOUNDS.search(talk.text.split("\n", 1)[0]):
@@ -39,25 +56,6 @@ def partnership_date(draft: Draft, talk: Discourse) -> Filler | None:
 _AT_CEREMONIES = (
     "partnership.sign", "partnership.form", "partnership.label", "partnership.roster", "partnership.of-members", "partnership.table",
 )  # fmt: skip
-_FOUNDING = re.compile(r"揭牌|签约|授牌|成立|启动|组建|签字|挂牌|集团化|教联体|结对")
-_EARLIER = re.compile(r"此前|早在|去年|前年|据了解|近[一二两三四五几]?年|\d{4}年|以来|今后|下一步|将")
-
-
-def _ceremony(draft: Draft, talk: Discourse) -> Filler | None:
-    """The day of the founding or signing ceremony that the page tells of: what is founded or signed there has its date."""
-    for event in talk.mentions:
-        if event.type != "Event" or event.start > draft.start or not _FOUNDING.search(event.text):
-            continue
-        sentence = talk.sentence_at(event.start)
-        days = [] if sentence is None else [m for m in talk.within(sentence.start, event.end) if _is_day(m)]
-        between = talk.text[draft.sentence.start : draft.start]
-        if days and not _EARLIER.search(between):
-            return Filler("date", days[-1].start, days[-1].end, days[-1].text, days[-1], inferred=True)
-    return None
-
-
-def _is_day(mention: Mention) -> bool:
-    return mention.type == "Date" and mention.value is not None and _DAY.fullmatch(mention.value.value) is not None
 
 
 def _day_before(draft: Draft, talk: Discourse) -> Filler | None:
