@@ -76,7 +76,7 @@ def gather(readings: Iterable[Reading]) -> Gathered:
     """Collect readings without deciding anything."""
     gathered = Gathered()
     for reading in readings:
-        document = _portable(reading)
+        document = portable(reading)
         known = gathered.documents.get(document.id)
         gathered.documents[document.id] = document if known is None else min(known, document, key=_document_key)
         for entity in reading.entities:
@@ -123,7 +123,7 @@ def _document_key(document: Document) -> tuple[str, str, str]:
     return (document.name, document.source.uri, document.id)
 
 
-def _portable(reading: Reading) -> Document:
+def portable(reading: Reading) -> Document:
     """Return the document without its raw page, with only the repairs in quoted sentences and what they replaced."""
     document = reading.document
     quoted = sorted({(e.raw_start, e.raw_end) for claim in reading.claims for e in claim.evidence if e.raw_start >= 0})
@@ -143,11 +143,15 @@ def _add_entity(gathered: Gathered, key: EntityKey, entity: Entity | None) -> No
         return
     codes.update({entity.code} - {""})
     aliases.update(entity.aliases)
-    seen: set[tuple[str, str]] = set()
-    for mention in sorted(entity.mentions):
-        if (mention.doc, mention.text) not in seen:
-            seen.add((mention.doc, mention.text))
-            mentions.add(mention)
+    mentions.update(first_mentions(entity.mentions))
+
+
+def first_mentions(mentions: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the first mention of each form in each document, sorted: what a graph shows of them."""
+    first: dict[tuple[str, str], Evidence] = {}
+    for mention in sorted(mentions):
+        first.setdefault((mention.doc, mention.text), mention)
+    return tuple(first.values())
 
 
 def _entity(key: EntityKey, found: tuple[set[str], set[str], set[Evidence]]) -> Entity:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 OK, FAILED, NOTHING_READ, MISUSED = 0, 1, 3, 2
 """Exit codes: done; an error or a failed check; nothing could be read; the command line is wrong."""
 
+STOPPED = "edugraph: stopped; nothing was half-written, and a build that is run again goes on where it was"
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
@@ -38,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.close()  # the reader (head, less) is gone: nothing is wrong, and nothing more can be said
         return OK
     except KeyboardInterrupt:
-        print("edugraph: stopped; nothing was half-written", file=sys.stderr)  # noqa: T201
+        print(STOPPED, file=sys.stderr)  # noqa: T201
         return 130
 
 
@@ -66,6 +68,7 @@ def _page_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         "--rules", type=Path, metavar="DIR", help="own rule packs: add rules, or replace those of the same id"
     )
     build.add_argument("--decisions", type=Path, metavar="FILE", help="names judged by persons (edugraph review)")
+    build.add_argument("--fresh", action="store_true", help="read every page again, also those that did not change")
     build.add_argument("--max-page-mb", type=_positive, default=8, metavar="N", help="largest page that is read (8)")
     build.add_argument("--title", default="", help="title of the HTML page")
     build.set_defaults(command=_build)
@@ -174,31 +177,31 @@ def _report_skipped(skipped: Sequence[Skipped]) -> None:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from edugraph.outputs import output_folder, write_outputs
+    from edugraph.pipeline import FAULT, build_with_report
+    from edugraph.progress import reading_bar
+    from edugraph.read import how_many
 
-    from edugraph.pipeline import FAULT, build_with_report, write_outputs
-
-    console = Console(stderr=True)
-    columns = (TextColumn("reading pages"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("read", total=None)
+    with output_folder(arguments.output) as store, reading_bar(how_many(arguments.paths)) as progress:
+        if arguments.fresh:
+            store.unlink(missing_ok=True)
         built = build_with_report(
             arguments.paths,
             workers=arguments.workers,
             rules=arguments.rules,
             decisions=arguments.decisions,
             max_page_bytes=arguments.max_page_mb * 1024 * 1024,
-            progress=lambda done, skipped: bar.update(task, completed=done + skipped),
+            store=store,
+            progress=progress,
         )
+        written = write_outputs(built, arguments.output, title=arguments.title) if built.report.documents else []
     _report_skipped(built.report.skipped)
-    if not built.report.documents:
+    if not written:
         _say(
             "edugraph: no page could be read; nothing was written"
             + ("" if built.report.skipped else " (no file is there)")
         )
         return NOTHING_READ
-    written = write_outputs(built, arguments.output, title=arguments.title)
     counts = dict(built.report.counts)
     _say(
         f"{built.report.documents} pages, {counts['entities']} entities, {counts['facts']} facts from {counts['evidence']} sentences"

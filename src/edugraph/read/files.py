@@ -41,7 +41,22 @@ CONTAINERS = (".zip", ".warc", ".warc.gz", ".pdf", ".docx")
 """Formats whose files may be larger than a page."""
 MAX_CONTAINER_BYTES = 1024**3
 
-__all__ = ["MAX_PAGE_BYTES", "READERS", "Reader", "read"]
+__all__ = ["MAX_PAGE_BYTES", "READERS", "Reader", "how_many", "read"]
+
+
+def how_many(paths: Iterable[str | os.PathLike[str]]) -> int | None:
+    """Count the pages under some paths without reading any; None where an archive keeps the number to itself."""
+    count = 0
+    for path in map(Path, paths):
+        found = ([(path.parent, [path.name])]) if not path.is_dir() else _walk(path)
+        for _, names in found:
+            if isinstance(names, OSError):
+                count += 1
+            elif any(name.lower().endswith(CONTAINERS) for name in names):
+                return None
+            else:
+                count += len(names)
+    return count
 
 
 def read(
