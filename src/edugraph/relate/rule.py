@@ -154,6 +154,8 @@ class RuleSet:
         self._patterns = sorted(by_literal)
         self._by_literal = [by_literal[literal] for literal in self._patterns]
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._patterns) if self._patterns else None
+        self._needed = sorted({word for rule in self.rules for p in rule.patterns for need in p.required for word in need})
+        self._needs = daachorse.CharwiseDoubleArrayAhoCorasick(self._needed) if self._needed else None
 
     def candidates(self, text: str) -> list[tuple[Rule, Pattern]]:
         """The rules and patterns that could match a sentence with these characters, in rule order."""
@@ -162,6 +164,12 @@ class RuleSet:
             for hit in self._automaton.find_overlapping(text):
                 hits.update(self._by_literal[hit[2]])
         return [(self.rules[i], self.rules[i].patterns[j]) for i, j in sorted(hits)]
+
+    def words_of(self, skeleton: str) -> frozenset[str]:
+        """The strings that stand in a skeleton, of all those that some pattern requires."""
+        if self._needs is None:
+            return frozenset()
+        return frozenset(self._needed[hit[2]] for hit in self._needs.find_overlapping(skeleton))
 
 
 @lru_cache(maxsize=8)
