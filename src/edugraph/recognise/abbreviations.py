@@ -8,7 +8,7 @@ where the text has a full name it can come from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -53,12 +53,11 @@ def find_abbreviated(text: str, named: Sequence[Mention]) -> list[Mention]:
     """
     full = sorted({(m.text, m.type) for m in named if _is_source(m)})
     taken = {i for m in named if m.type != "Area" for i in range(m.start, m.end)}
-    grams = {text[i : i + n] for n in range(1, LONGEST + 1) for i in range(len(text) - n + 1)} if full else set()
     fits: dict[str, list[tuple[str, str]]] = {}
     for name, kind in full:
-        for short in sorted(set(_shortened(name, grams))):
+        for short in sorted(set(_shortened(name, text))):
             fits.setdefault(short, []).append((name, kind))
-    for short in official_shorts():
+    for short in {hit.key for hit in _official().find_all(text)}:
         fits.setdefault(short, [(official_shorts()[short], "School")])
     found: list[Mention] = []
     for match in Gazetteer(fits).find(text):
@@ -74,6 +73,11 @@ def official_shorts() -> dict[str, str]:
     """Short names of universities that the official list gives one university only: short -> full."""
     source = files("edugraph.gazetteers").joinpath("universities.tsv")
     return {row["short"]: row["name"] for row in read_rows(source) if row.get("short")}
+
+
+@lru_cache(maxsize=1)
+def _official() -> Gazetteer:
+    return Gazetteer(official_shorts())
 
 
 def _is_source(mention: Mention) -> bool:
@@ -92,8 +96,8 @@ def contracts(short: str, full: str) -> bool:
     return short in set(_shortened(full, pieces))
 
 
-def _shortened(name: str, grams: set[str]) -> Iterator[str]:
-    """The abbreviations of a name that are among ``grams``, which hold every part of theirs too."""
+def _shortened(name: str, grams: Container[str]) -> Iterator[str]:
+    """The abbreviations of a name that are in ``grams``, a text or a set that holds every part of theirs too."""
     stem, head = _split_head(name)
     if not stem:
         return
@@ -138,7 +142,7 @@ def _parts(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def _bodies(words: Sequence[str], grams: set[str]) -> Iterator[tuple[str, bool, bool]]:
+def _bodies(words: Sequence[str], grams: Container[str]) -> Iterator[tuple[str, bool, bool]]:
     """What the stem can give: text, whether its first word gave something, whether all its words are written out or left out."""
     states = [("", False, True)]
     for index, word in enumerate(words):
