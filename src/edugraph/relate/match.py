@@ -120,8 +120,8 @@ def _matches(rule: Rule, pattern: Pattern, view: Skeleton, text: str, sentence: 
 
 def _found(pattern: Pattern, text: str) -> Iterator[Any]:
     """The matches of a pattern, left to right. The mark that ends one with ``$`` may begin the next with ``^``."""
-    position = 0
-    while (match := pattern.expression.search(text, position)) is not None:  # type: ignore[attr-defined]
+    position, expression = 0, pattern.expression
+    while (match := expression.search(text, position)) is not None:
         yield match
         start, end = match.span()
         shared = end - 1 > start and text[end - 1] in CLAUSE_MARKS
