@@ -9,6 +9,7 @@ from typing import Any
 
 from edugraph.areas import canonical_name
 from edugraph.model import ENTITY_TYPES, Claim, Document, Entity, Evidence, Mention, RawDocument, Reading
+from edugraph.prefilter import of_education
 from edugraph.recognise import Recognised, recognise
 from edugraph.relate import relate
 from edugraph.relate.rule import RuleSet, load_rules
@@ -19,12 +20,13 @@ from edugraph.restoration.edits import OffsetMap
 
 
 def read_document(raw: RawDocument, rules: RuleSet | None = None) -> Reading:
-    """Restore, recognise, resolve and relate one page.
+    """Restore, recognise, resolve and relate one page; of one without a word of education, nothing but its text.
 
     Raises:
         ReadError: if the page cannot be decoded or holds no text.
     """
-    return understand(restore(raw), rules)
+    document = restore(raw)
+    return understand(document, rules) if of_education(document.text) else Reading(document, (), ())
 
 
 def understand(document: Document, rules: RuleSet | None = None) -> Reading:

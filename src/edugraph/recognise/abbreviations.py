@@ -85,6 +85,7 @@ def _is_source(mention: Mention) -> bool:
     return mention.type in _TYPES and not mention.found_by.endswith(("bare", "elided")) and len(mention.text) >= 4
 
 
+@lru_cache(maxsize=16_384)
 def contracts(short: str, full: str) -> bool:
     """Whether ``short`` is an abbreviation of the name ``full`` by the rules of this module.
 
