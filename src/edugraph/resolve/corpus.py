@@ -91,6 +91,11 @@ def head_names(spots: Mapping[Key, set[str]], decisions: Sequence[Decision] = ()
     return _representatives(_candidates(spots, decisions))
 
 
+def block(key: Key) -> tuple[str, str]:
+    """The block of a name: names of two blocks are one only if a person decided so."""
+    return key[0], _named(key, frozenset())[0]
+
+
 def _pairs(spots: Mapping[Key, set[str]]) -> Iterator[Candidate]:
     blocks: dict[tuple[str, str], list[_Named]] = defaultdict(list)
     for key in sorted(spots):
