@@ -169,7 +169,7 @@ def _keep_all(
     """Read some pages: their key, their document id and place, and what is kept of them."""
     found = []
     for key, raw in pages:
-        result = _read_one(raw, rules)
+        result = read_page(raw, rules)
         found.append((key, (_id(raw), raw.source.uri), result if isinstance(result, Skipped) else kept(result)))
     return found
 
@@ -203,7 +203,7 @@ def extract(
     load_rules(rules)  # before any page, so that a malformed pack stops the build at once
     found = read(paths, max_page_bytes=max_page_bytes)
     if workers <= 1:
-        yield from (_read_one(item, rules) for item in found)
+        yield from (read_page(item, rules) for item in found)
         return
     parts = chunks(found, size=lambda item: len(item.data) if isinstance(item, RawDocument) else 0)
     for readings in mapped(partial(_read_all, rules=rules), parts, workers, ordered=True):
@@ -211,10 +211,11 @@ def extract(
 
 
 def _read_all(items: list[RawDocument | Skipped], rules: Path | None) -> list[Reading | Skipped]:
-    return [_read_one(item, rules) for item in items]
+    return [read_page(item, rules) for item in items]
 
 
-def _read_one(item: RawDocument | Skipped, rules: Path | None) -> Reading | Skipped:
+def read_page(item: RawDocument | Skipped, rules: Path | None) -> Reading | Skipped:
+    """Read one page; whatever fails on it, this program included, comes as Skipped with the reason."""
     if isinstance(item, Skipped):
         return item
     try:
