@@ -110,6 +110,7 @@ def _context(master: str, settings: Sequence[tuple[str, str]]) -> Iterator[Spark
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
     conf = pyspark.SparkConf().setMaster(master).setAppName("edugraph").set("spark.ui.enabled", "false")
+    conf.set("spark.log.level", "ERROR").set("spark.ui.showConsoleProgress", str(sys.stderr.isatty()).lower())
     # A worker that dies must cost the parts it had, not the build.
     conf.set("spark.task.maxFailures", "8").setAll(settings)
     try:
