@@ -50,7 +50,17 @@ def understand(document: Document, rules: RuleSet | None = None) -> Reading:
 def _located(evidence: Evidence, raw: OffsetMap) -> Evidence:
     """Evidence with the raw span its words were restored from."""
     start, end = raw.to_raw(evidence.start, evidence.end)
-    return replace(evidence, raw_start=start, raw_end=end)
+    # Said out: replace() takes five times as long, and a page has a hundred pieces of evidence.
+    return Evidence(
+        evidence.doc,
+        evidence.start,
+        evidence.end,
+        evidence.text,
+        evidence.found_by,
+        evidence.confidence,
+        start,
+        end,
+    )
 
 
 def entities(document: Document, mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Entity]:

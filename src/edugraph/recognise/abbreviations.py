@@ -113,6 +113,7 @@ def _shortened(name: str, grams: Container[str]) -> Iterator[str]:
             yield body
 
 
+@lru_cache(maxsize=4096)
 def _split_head(name: str) -> tuple[str, str]:
     for head in _BY_LENGTH:
         if name.endswith(head) and len(name) > len(head):
@@ -158,6 +159,7 @@ def _bodies(words: Sequence[str], grams: Container[str]) -> Iterator[tuple[str, 
     return (s for s in dict.fromkeys(states) if s[0])
 
 
+@lru_cache(maxsize=4096)
 def _pieces(word: str) -> tuple[str, ...]:
     ordinal = _ORDINAL.fullmatch(word)
     if ordinal is not None:

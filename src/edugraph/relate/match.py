@@ -91,11 +91,14 @@ def _possible(
     candidates: Sequence[tuple[Rule, Pattern]], there: frozenset[str], *, symbols_only: bool = False
 ) -> list[tuple[Rule, Pattern]]:
     """The rules and patterns that require nothing but what is there; RE2 would find as much, in ten times the time."""
-    return [
-        (rule, pattern)
-        for rule, pattern in candidates
-        if not any(there.isdisjoint(need) for need in (pattern.slots if symbols_only else pattern.required))
-    ]
+    found = []
+    for candidate in candidates:
+        for need in candidate[1].slots if symbols_only else candidate[1].required:
+            if there.isdisjoint(need):
+                break
+        else:
+            found.append(candidate)
+    return found
 
 
 def _matches(rule: Rule, pattern: Pattern, view: Skeleton, text: str, sentence: Sentence) -> list[Draft]:
