@@ -186,6 +186,8 @@ def resolve(surface: str, context: Sequence[Area] | Mapping[Area, int] = (), yea
     """
     weights = dict(context) if isinstance(context, Mapping) else dict.fromkeys(context, 1)
     candidates = named(surface)
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
     beside = [area for area in candidates if _support(area, weights, near=True)]
     # 桥西区 in a text on 邢台 is the one there until 2020, though other cities still have theirs.
     candidates = tuple(beside) or candidates
