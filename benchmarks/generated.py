@@ -166,7 +166,7 @@ def recall(facts: Iterable[Fact], told: Iterable[tuple[str, tuple[Argument, ...]
     ends = {(fact.kind, fact.roles[0][1]) for fact in wanted}
     for kind, arguments in told:
         for argument in arguments:
-            for cut in range(max(1, len(argument.value) - 24)):
+            for cut in range(len(argument.value)):
                 if (kind, argument.value[cut:]) in ends:
                     by_name.setdefault((kind, argument.value[cut:]), []).append(arguments)
     hits = sum(any(f.told_by(a) for a in by_name.get((f.kind, f.roles[0][1]), ())) for f in wanted)
