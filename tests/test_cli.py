@@ -34,7 +34,7 @@ def test_help_loads_nothing_heavy():
 
 
 def test_build_writes_five_files(built):
-    assert sorted(p.name for p in built.iterdir()) == [
+    assert sorted(p.name for p in built.glob("[!.]*")) == [
         "edugraph.graphml",
         "edugraph.html",
         "edugraph.ttl",

@@ -12,7 +12,8 @@ import pytest
 
 from edugraph import pipeline
 from edugraph.errors import EdugraphError, RuleError
-from edugraph.pipeline import build, build_with_report, extract, write_outputs
+from edugraph.outputs import write_outputs
+from edugraph.pipeline import build, build_with_report, extract
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 PAGES = sorted(p for p in SAMPLES.iterdir() if p.suffix in (".txt", ".html"))
@@ -37,7 +38,7 @@ def test_same_files_under_another_hash_seed(tmp_path):
         out = tmp_path / seed
         command = [sys.executable, "-m", "edugraph", "build", *map(str, PAGES), "-o", str(out)]
         subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True)
-        contents.append({p.name: p.read_bytes() for p in out.iterdir() if p.name != "report.json"})
+        contents.append({p.name: p.read_bytes() for p in out.glob("[!.]*") if p.name != "report.json"})
     assert set(contents[0]) == {"edugraph.ttl", "edugraph.html", "edugraph.graphml", "statements.jsonl"}
     assert contents[0] == contents[1]
 

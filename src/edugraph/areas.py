@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from edugraph.gazetteer import Gazetteer, read_rows
 
@@ -134,6 +134,7 @@ def _plain_sense(surface: str, candidates: Sequence[Area]) -> Area | None:
     return top if sum(area.level == top.level for area in candidates) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def parents(area: Area) -> tuple[Area, ...]:
     """Return the areas above, nearest first."""
     above = by_code(area.parent) if area.parent else None
@@ -144,11 +145,13 @@ def _at_level(area: Area, level: str) -> Area | None:
     return next((one for one in (area, *parents(area)) if one.level == level), None)
 
 
+@lru_cache(maxsize=4096)
 def province(area: Area) -> Area | None:
     """Return the province an area lies in, or is."""
     return _at_level(area, "province")
 
 
+@lru_cache(maxsize=4096)
 def prefecture(area: Area) -> Area | None:
     """Return the prefecture an area lies in, or is; None for provinces and for counties directly under one."""
     return _at_level(area, "prefecture")
@@ -183,6 +186,8 @@ def resolve(surface: str, context: Sequence[Area] | Mapping[Area, int] = (), yea
     """
     weights = dict(context) if isinstance(context, Mapping) else dict.fromkeys(context, 1)
     candidates = named(surface)
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
     beside = [area for area in candidates if _support(area, weights, near=True)]
     # 桥西区 in a text on 邢台 is the one there until 2020, though other cities still have theirs.
     candidates = tuple(beside) or candidates

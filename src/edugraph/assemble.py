@@ -76,7 +76,7 @@ def gather(readings: Iterable[Reading]) -> Gathered:
     """Collect readings without deciding anything."""
     gathered = Gathered()
     for reading in readings:
-        document = _portable(reading)
+        document = portable(reading)
         known = gathered.documents.get(document.id)
         gathered.documents[document.id] = document if known is None else min(known, document, key=_document_key)
         for entity in reading.entities:
@@ -110,9 +110,9 @@ def settle(gathered: Gathered, clusters: Iterable[Sequence[str]] = ()) -> Knowle
     groups = tuple(sorted(tuple(sorted(set(c) & gathered.documents.keys())) for c in clusters))
     groups = tuple(g for g in groups if len(g) > 1)
     witness = {doc: group[0] for group in groups for doc in group}
-    drafts = _absorb_poorer(_union_compatible(_drafts(gathered, witness)))
-    statements = with_disputes((_statement(draft, witness) for draft in drafts), witness)
-    entities = (_entity(*item) for item in gathered.entities.items())
+    drafts = absorb_poorer(union_compatible(drafts_of(gathered, witness)))
+    statements = with_disputes((draft.statement(witness) for draft in drafts), witness)
+    entities = entities_of(gathered)
     return sorted_graph(gathered.documents.values(), entities, statements, groups)
 
 
@@ -123,7 +123,7 @@ def _document_key(document: Document) -> tuple[str, str, str]:
     return (document.name, document.source.uri, document.id)
 
 
-def _portable(reading: Reading) -> Document:
+def portable(reading: Reading) -> Document:
     """Return the document without its raw page, with only the repairs in quoted sentences and what they replaced."""
     document = reading.document
     quoted = sorted({(e.raw_start, e.raw_end) for claim in reading.claims for e in claim.evidence if e.raw_start >= 0})
@@ -142,11 +142,15 @@ def _add_entity(gathered: Gathered, key: EntityKey, entity: Entity | None) -> No
         return
     codes.update({entity.code} - {""})
     aliases.update(entity.aliases)
-    seen: set[tuple[str, str]] = set()
-    for mention in sorted(entity.mentions):
-        if (mention.doc, mention.text) not in seen:
-            seen.add((mention.doc, mention.text))
-            mentions.add(mention)
+    mentions.update(first_mentions(entity.mentions))
+
+
+def first_mentions(mentions: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the first mention of each form in each document, sorted: what a graph shows of them."""
+    first: dict[tuple[str, str], Evidence] = {}
+    for mention in sorted(mentions):
+        first.setdefault((mention.doc, mention.text), mention)
+    return tuple(first.values())
 
 
 def _entity(key: EntityKey, found: tuple[set[str], set[str], set[Evidence]]) -> Entity:
@@ -192,8 +196,8 @@ def plain_number(text: str) -> str:
 
 
 @dataclass(slots=True)
-class _Draft:
-    """A fact being put together."""
+class Draft:
+    """A fact being put together. Drafts of an equal ``key`` are one; only those of an equal ``group`` may become one."""
 
     kind: str
     arguments: Arguments
@@ -201,34 +205,78 @@ class _Draft:
     bases: set[str]
     evidence: set[Evidence]
 
+    @property
+    def key(self) -> ClaimKey:
+        """What makes the fact: kind, arguments, witness."""
+        return (self.kind, self.arguments, self.witness)
+
+    @property
+    def group(self) -> ClaimKey:
+        """Kind, identifying arguments, witness."""
+        roles = {role.name for role in ontology().kind(self.kind).roles if role.identifies}
+        return (self.kind, tuple(a for a in self.arguments if a.role in roles), self.witness)
+
+    def take(self, other: Draft) -> Draft:
+        """Add the evidence of another telling; returns itself."""
+        self.bases |= other.bases
+        self.evidence |= other.evidence
+        return self
+
+    def statement(self, witness: Mapping[str, str]) -> Statement:
+        """The fact as the graph holds it."""
+        return Statement(
+            id=statement_id(self.kind, self.arguments, self.witness),
+            kind=self.kind,
+            arguments=self.arguments,
+            basis="stated" if "stated" in self.bases else min(self.bases),
+            evidence=tuple(sorted(self.evidence)),
+            confidence=confidence(self.evidence, witness),
+        )
+
     def roles(self) -> dict[str, set[Argument]]:
+        """The arguments by role."""
         found: dict[str, set[Argument]] = defaultdict(set)
         for argument in self.arguments:
             found[argument.role].add(argument)
         return found
 
 
-def _drafts(gathered: Gathered, witness: Mapping[str, str]) -> list[_Draft]:
-    merged: dict[ClaimKey, _Draft] = {}
-    for (kind, arguments, doc), (bases, evidence) in sorted(gathered.claims.items(), key=lambda item: item[0]):
-        key = (kind, arguments, witness.get(doc, doc))
-        draft = merged.setdefault(key, _Draft(*key, set(), set()))
-        draft.bases |= bases
-        draft.evidence |= evidence
-    return list(merged.values())
+def drafts_of(gathered: Gathered, witness: Mapping[str, str]) -> list[Draft]:
+    """The claims of a collection as drafts, sorted, those of one key put together."""
+    drafts = (
+        Draft(kind, arguments, witness.get(doc, doc), set(bases), set(evidence))
+        for (kind, arguments, doc), (bases, evidence) in gathered.claims.items()
+    )
+    return one_a_key(drafts)
 
 
-def _union_compatible(drafts: list[_Draft]) -> list[_Draft]:
-    """Make one fact of drafts that agree on their identifying roles and of which no two clash."""
-    groups: dict[ClaimKey, list[_Draft]] = defaultdict(list)
+def one_a_key(drafts: Iterable[Draft]) -> list[Draft]:
+    """Put drafts of an equal key together, sorted by key. The drafts given may grow."""
+    merged: dict[ClaimKey, Draft] = {}
     for draft in drafts:
-        roles = {role.name for role in ontology().kind(draft.kind).roles if role.identifies}
-        key = tuple(a for a in draft.arguments if a.role in roles)
-        groups[draft.kind, key, draft.witness].append(draft)
+        known = merged.setdefault(draft.key, draft)
+        if known is not draft:
+            known.take(draft)
+    return [merged[key] for key in sorted(merged)]
+
+
+def entities_of(gathered: Gathered) -> list[Entity]:
+    """The entities of a collection."""
+    return [_entity(*item) for item in gathered.entities.items()]
+
+
+def union_compatible(drafts: Iterable[Draft]) -> list[Draft]:
+    """Make one fact of drafts that agree on their identifying roles and of which no two clash.
+
+    Drafts of different groups never meet, so that groups may be given one by one.
+    """
+    groups: dict[ClaimKey, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        groups[draft.group].append(draft)
     return [_union(part) for group in groups.values() for part in _compatible_parts(group)]
 
 
-def _compatible_parts(group: list[_Draft]) -> list[list[_Draft]]:
+def _compatible_parts(group: list[Draft]) -> list[list[Draft]]:
     """Part a group so that no two of a part clash; a draft that goes with each of two that clash is left by itself.
 
     What is left after those few are set aside falls apart into sets all of whose members go together, so that the
@@ -243,7 +291,7 @@ def _compatible_parts(group: list[_Draft]) -> list[list[_Draft]]:
             friends[i].add(j)
             friends[j].add(i)
     torn = {i for i, mine in enumerate(friends) if any(not mine <= friends[j] for j in mine)}
-    parts: dict[tuple[int, ...], list[_Draft]] = {}
+    parts: dict[tuple[int, ...], list[Draft]] = {}
     for i, draft in enumerate(group):
         key = (i,) if i in torn else tuple(sorted(friends[i] - torn))
         parts.setdefault(key, []).append(draft)
@@ -262,13 +310,13 @@ def _clash(kind: Kind, one: Mapping[str, set[Argument]], other: Mapping[str, set
     return False
 
 
-def _union(group: list[_Draft]) -> _Draft:
+def _union(group: list[Draft]) -> Draft:
     if len(group) == 1:
         return group[0]
     kind = ontology().kind(group[0].kind)
     arguments = {a for draft in group for a in draft.arguments}
     arguments -= {a for a in arguments if any(_is_poorer(kind, a, b) for b in arguments)}
-    return _Draft(
+    return Draft(
         group[0].kind,
         tuple(sorted(arguments)),
         group[0].witness,
@@ -281,28 +329,29 @@ def _is_poorer(kind: Kind, one: Argument, other: Argument) -> bool:
     return one != other and one.role == other.role and includes(kind.role(one.role), one, other)
 
 
-def _absorb_poorer(drafts: list[_Draft]) -> list[_Draft]:
+def absorb_poorer(drafts: list[Draft]) -> list[Draft]:
     """Move the evidence of each draft that is part of exactly one fullest draft into that one, and drop it."""
+    kept = []
+    for draft, into in zip(drafts, fullest(drafts), strict=True):
+        if into is draft:
+            kept.append(draft)
+        else:
+            into.take(draft)
+    return kept
+
+
+def fullest(drafts: Sequence[Draft]) -> list[Draft]:
+    """For each draft the one fullest draft that it is part of; the draft itself where there is none or several.
+
+    A draft is part only of drafts of its kind and witness that name all that it names, so that the answer is the same
+    for all the drafts there are and for those alone that name one thing which it names.
+    """
     above = fuller([(draft.kind, draft.witness, draft.arguments) for draft in drafts])
-    gone: set[int] = set()
-    for i, positions in enumerate(above):
-        fullest = [j for j in positions if not above[j]]
-        if len(fullest) == 1:
-            drafts[fullest[0]].evidence |= drafts[i].evidence
-            drafts[fullest[0]].bases |= drafts[i].bases
-            gone.add(i)
-    return [draft for i, draft in enumerate(drafts) if i not in gone]
-
-
-def _statement(draft: _Draft, witness: Mapping[str, str]) -> Statement:
-    return Statement(
-        id=statement_id(draft.kind, draft.arguments, draft.witness),
-        kind=draft.kind,
-        arguments=draft.arguments,
-        basis="stated" if "stated" in draft.bases else min(draft.bases),
-        evidence=tuple(sorted(draft.evidence)),
-        confidence=confidence(draft.evidence, witness),
-    )
+    found = []
+    for draft, positions in zip(drafts, above, strict=True):
+        tops = [j for j in positions if not above[j]]
+        found.append(drafts[tops[0]] if len(tops) == 1 else draft)
+    return found
 
 
 def statement_id(kind: str, arguments: Iterable[Argument], witness: str = "") -> str:

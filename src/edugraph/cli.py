@@ -8,17 +8,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edugraph import graph_commands
+from edugraph import build_command, graph_commands
 from edugraph._version import __version__
 from edugraph.errors import EdugraphError
 
 if TYPE_CHECKING:
     from edugraph.graph import KnowledgeGraph
-    from edugraph.model import Skipped
     from edugraph.relate.rule import Rule
 
-OK, FAILED, NOTHING_READ, MISUSED = 0, 1, 3, 2
+OK, FAILED, MISUSED, NOTHING_READ = build_command.OK, build_command.FAILED, 2, build_command.NOTHING_READ
 """Exit codes: done; an error or a failed check; nothing could be read; the command line is wrong."""
+
+STOPPED = "edugraph: stopped; nothing was half-written, and a build that is run again goes on where it was"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.close()  # the reader (head, less) is gone: nothing is wrong, and nothing more can be said
         return OK
     except KeyboardInterrupt:
-        print("edugraph: stopped; nothing was half-written", file=sys.stderr)  # noqa: T201
+        print(STOPPED, file=sys.stderr)  # noqa: T201
         return 130
 
 
@@ -56,23 +57,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _page_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    build = commands.add_parser(
-        "build", help="build the graph of pages: Turtle, HTML page, GraphML, statements, report"
-    )
-    build.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, folders or archives of pages")
-    build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder to write into")
-    build.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes to read with (1)")
-    build.add_argument(
-        "--rules", type=Path, metavar="DIR", help="own rule packs: add rules, or replace those of the same id"
-    )
-    build.add_argument("--decisions", type=Path, metavar="FILE", help="names judged by persons (edugraph review)")
-    build.add_argument("--max-page-mb", type=_positive, default=8, metavar="N", help="largest page that is read (8)")
-    build.add_argument("--title", default="", help="title of the HTML page")
-    build.set_defaults(command=_build)
-
+    build_command.add(commands)
     extract = commands.add_parser("extract", help="print what each page says, one JSON object a line")
     extract.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    extract.add_argument("--workers", type=_positive, default=1, metavar="N")
+    extract.add_argument("--workers", type=build_command.positive, default=1, metavar="N")
     extract.add_argument("--rules", type=Path, metavar="DIR")
     extract.set_defaults(command=_extract)
 
@@ -147,17 +135,10 @@ def _rule_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         "coverage", help="sentences that hold a trigger and gave no claim, most frequent trigger first"
     )
     gaps.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    gaps.add_argument("--most", type=_positive, default=20, metavar="N", help="how many triggers (20)")
+    gaps.add_argument("--most", type=build_command.positive, default=20, metavar="N", help="how many triggers (20)")
     gaps.set_defaults(command=_rules_coverage)
     for action in actions.choices.values():
         action.add_argument("--rules", type=Path, metavar="DIR", help="own rule packs")
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
 
 
 def _say(text: str) -> None:
@@ -166,49 +147,6 @@ def _say(text: str) -> None:
 
 def _out(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
-
-
-def _report_skipped(skipped: Sequence[Skipped]) -> None:
-    for item in skipped:
-        _say(f"skipped {item.uri}: {item.reason}")
-
-
-def _build(arguments: argparse.Namespace) -> int:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    from edugraph.pipeline import FAULT, build_with_report, write_outputs
-
-    console = Console(stderr=True)
-    columns = (TextColumn("reading pages"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("read", total=None)
-        built = build_with_report(
-            arguments.paths,
-            workers=arguments.workers,
-            rules=arguments.rules,
-            decisions=arguments.decisions,
-            max_page_bytes=arguments.max_page_mb * 1024 * 1024,
-            progress=lambda done, skipped: bar.update(task, completed=done + skipped),
-        )
-    _report_skipped(built.report.skipped)
-    if not built.report.documents:
-        _say(
-            "edugraph: no page could be read; nothing was written"
-            + ("" if built.report.skipped else " (no file is there)")
-        )
-        return NOTHING_READ
-    written = write_outputs(built, arguments.output, title=arguments.title)
-    counts = dict(built.report.counts)
-    _say(
-        f"{built.report.documents} pages, {counts['entities']} entities, {counts['facts']} facts from {counts['evidence']} sentences"
-    )
-    for path in written:
-        _say(f"  {path}")
-    _say(
-        f"look: open {arguments.output / 'edugraph.html'} in a browser; ask: edugraph query {arguments.output / 'edugraph.ttl'} --list"
-    )
-    return FAILED if any(item.reason.startswith(FAULT) for item in built.report.skipped) else OK
 
 
 def _extract(arguments: argparse.Namespace) -> int:
@@ -221,7 +159,7 @@ def _extract(arguments: argparse.Namespace) -> int:
     read = 0
     for result in extract(arguments.paths, workers=arguments.workers, rules=arguments.rules):
         if isinstance(result, Left):
-            _report_skipped([result])
+            build_command.report_skipped([result])
             continue
         read += 1
         _out(json.dumps(record(result), ensure_ascii=False))

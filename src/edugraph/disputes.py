@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
@@ -29,30 +29,42 @@ def with_disputes(statements: Iterable[Statement], witness: Mapping[str, str]) -
     """
     statements = list(statements)
     rivals: dict[str, set[str]] = defaultdict(set)
-    buckets: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
+    buckets: dict[tuple[str, ...], list[Told]] = defaultdict(list)
     for statement in statements:
-        for role in ontology().kind(statement.kind).roles:
-            key = _determinants(statement, role)
-            if key:
-                sources = {witness.get(e.doc, e.doc) for e in statement.evidence}
-                date = statement.value("date") if "date" in role.determined_by else ""
-                buckets[key].append(_Told(statement.id, statement.value(role.name), date, sources))
+        for key, told in tellings(statement, witness):
+            buckets[key].append(told)
     for bucket in buckets.values():
-        for one, other in combinations(bucket, 2):
-            witnesses = one.sources | other.sources
-            if len(witnesses) > 1 and _same_time(one.date, other.date) and not _compatible(one.value, other.value):
-                rivals[one.id].add(other.id)
-                rivals[other.id].add(one.id)
+        for one, other in contradictions(bucket):
+            rivals[one].add(other)
+            rivals[other].add(one)
     return tuple(replace(s, disputes=tuple(sorted(rivals[s.id]))) if s.id in rivals else s for s in statements)
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """What a statement puts in a role, its date where that matters, and who says so."""
 
     id: str
     value: str
     date: str
     sources: set[str]
+
+
+def tellings(statement: Statement, witness: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Told]]:
+    """Yield what a statement says where other statements may contradict it: only those of an equal key can."""
+    sources = {witness.get(e.doc, e.doc) for e in statement.evidence}
+    for role in ontology().kind(statement.kind).roles:
+        key = _determinants(statement, role)
+        if key:
+            date = statement.value("date") if "date" in role.determined_by else ""
+            yield key, Told(statement.id, statement.value(role.name), date, sources)
+
+
+def contradictions(bucket: Iterable[Told]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of ids, of statements with an equal key, that contradict each other."""
+    for one, other in combinations(bucket, 2):
+        witnesses = one.sources | other.sources
+        if len(witnesses) > 1 and _same_time(one.date, other.date) and not _compatible(one.value, other.value):
+            yield one.id, other.id
 
 
 def _same_time(one: str, other: str) -> bool:

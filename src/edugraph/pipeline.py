@@ -3,41 +3,38 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import partial
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from edugraph.assemble import assemble
-from edugraph.errors import EdugraphError, ReadError
+from edugraph.errors import ReadError
 from edugraph.extraction import read_document
+from edugraph.fingerprint import fingerprint
 from edugraph.graph import KnowledgeGraph
+from edugraph.kept import Kept, kept
 from edugraph.model import Document, RawDocument, Reading, Report, Skipped
+from edugraph.pool import chunks, mapped
 from edugraph.read import MAX_PAGE_BYTES, read
 from edugraph.relate.rule import load_rules
-from edugraph.reprints import clusters
-from edugraph.resolve.corpus import one_name
+from edugraph.reprints import grouped
+from edugraph.resolve.corpus import head_names, renamed
 from edugraph.resolve.decisions import read_decisions
 from edugraph.restoration import restore as restored
-from edugraph.restoration.edits import reasons
-
-CHUNK = 8
-"""Pages handed to a worker at a time: enough to hide the cost of a hand-over, few enough to keep all workers busy."""
+from edugraph.store import Store
 
 FAULT = "internal fault"
 """How the reason begins for a page that was left out by a fault of this program."""
 
 Paths = Iterable[str | os.PathLike[str]]
 Progress = Callable[[int, int], None]
-"""Called with pages done and pages skipped after each page."""
+"""Called with pages done and pages skipped, now and then while pages are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,45 +85,93 @@ def build_with_report(
     rules: Path | None = None,
     decisions: Path | None = None,
     max_page_bytes: int = MAX_PAGE_BYTES,
+    store: Path | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Build the graph as :func:`build` does, and report what was read, repaired and skipped.
 
-    ``decisions`` is a file of what persons judged about names (see :mod:`edugraph.resolve.decisions`).
+    Args:
+        paths: as for :func:`build`.
+        workers: as for :func:`build`.
+        rules: as for :func:`build`.
+        decisions: a file of what persons judged about names (see :mod:`edugraph.resolve.decisions`).
+        max_page_bytes: size of the largest page that is read.
+        store: a file that keeps what single pages say, so that the next build reads again only what changed; None to keep
+            nothing. The graph is the same either way.
+        progress: as for :func:`build`.
+
+    Raises:
+        EdugraphError: rules or decisions are malformed, the store cannot be used, or a worker process died.
     """
     judged = (
         read_decisions(decisions) if decisions else ()
     )  # before any page, so that a bad file stops the build at once
+    load_rules(rules)
     clock = _Clock()
-    readings: dict[str, Reading] = {}
-    skipped: list[Skipped] = []
-    with clock.stage("read"):
-        for result in extract(paths, workers=workers, rules=rules, max_page_bytes=max_page_bytes):
-            if isinstance(result, Skipped):
-                skipped.append(result)
-            elif (known := readings.get(result.document.id)) is None or _address(result) < _address(known):
-                if known is not None:
-                    skipped.append(_copy(known, result))
-                readings[result.document.id] = result
+    with Store(store, fingerprint(rules)) as pages:
+        with clock.stage("read"):
+            skipped = _read_into(pages, read(paths, max_page_bytes=max_page_bytes), workers, rules, progress)
+        with clock.stage("reprints"):
+            groups = grouped(pages.sketches(), pages.text)
+        with clock.stage("resolve"):
+            names = head_names(pages.bodies(), judged)
+        with clock.stage("assemble"):
+            graph = assemble((renamed(reading, names) for reading in pages.readings()), groups)
+        report = _report(graph, pages.repairs(), skipped, clock)
+        if store is not None:
+            pages.tidy()
+    return Built(graph, report)
+
+
+def _read_into(
+    store: Store,
+    found: Iterable[RawDocument | Skipped],
+    workers: int,
+    rules: Path | None,
+    progress: Progress | None,
+) -> list[Skipped]:
+    """Bring every page into the store, reading those that are not there; return what was left out."""
+    left: list[Skipped] = []
+    done = 0
+
+    def count(copy: Skipped | None) -> None:
+        nonlocal done
+        done += copy is None
+        left.extend([copy] if copy else [])
+        if progress is not None:
+            progress(done, len(left))
+
+    def missing() -> Iterator[tuple[str, RawDocument]]:
+        """The pages that must be read; the others are counted as they are met."""
+        for item in found:
+            if isinstance(item, Skipped):
+                count(item)
+            elif (key := store.key(item)) in store:
+                count(store.place(_id(item), item.source.uri, key))
             else:
-                skipped.append(_copy(result, known))
-            if progress is not None:
-                progress(len(readings), len(skipped))
-    with clock.stage("reprints"):
-        groups = clusters({key: reading.document.text for key, reading in readings.items()})
-    with clock.stage("resolve"):
-        resolved = one_name(readings.values(), judged)
-    with clock.stage("assemble"):
-        graph = assemble(resolved, groups)
-    return Built(graph, _report(graph, list(readings.values()), skipped, clock))
+                yield key, item
+
+    parts = chunks(missing(), size=lambda page: len(page[1].data))
+    for results in mapped(partial(_keep_all, rules=rules), parts, workers):
+        store.keep([(key, result) for key, _, result in results if isinstance(result, Kept)])
+        for key, source, result in results:
+            count(result if isinstance(result, Skipped) else store.place(source[0], source[1], key))
+    return left
 
 
-def _address(reading: Reading) -> str:
-    return reading.document.source.uri
+def _id(raw: RawDocument) -> str:
+    return raw.source.sha256[:12]
 
 
-def _copy(reading: Reading, kept: Reading) -> Skipped:
-    return Skipped(_address(reading), f"the same bytes as {_address(kept)}; read once")
+def _keep_all(
+    pages: list[tuple[str, RawDocument]], rules: Path | None
+) -> list[tuple[str, tuple[str, str], Kept | Skipped]]:
+    """Read some pages: their key, their document id and place, and what is kept of them."""
+    found = []
+    for key, raw in pages:
+        result = read_page(raw, rules)
+        found.append((key, (_id(raw), raw.source.uri), result if isinstance(result, Skipped) else kept(result)))
+    return found
 
 
 def restore(page: str | os.PathLike[str]) -> Document:
@@ -158,17 +203,19 @@ def extract(
     load_rules(rules)  # before any page, so that a malformed pack stops the build at once
     found = read(paths, max_page_bytes=max_page_bytes)
     if workers <= 1:
-        for item in found:
-            yield _read_one(item, rules)
+        yield from (read_page(item, rules) for item in found)
         return
-    # fork would copy the parent's threads' locks; a spawned worker loads its own lists once.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        while batch := list(islice(found, CHUNK * workers * 4)):
-            yield from pool.map(_read_one, batch, [rules] * len(batch), chunksize=CHUNK)
+    parts = chunks(found, size=lambda item: len(item.data) if isinstance(item, RawDocument) else 0)
+    for readings in mapped(partial(_read_all, rules=rules), parts, workers, ordered=True):
+        yield from readings
 
 
-def _read_one(item: RawDocument | Skipped, rules: Path | None) -> Reading | Skipped:
+def _read_all(items: list[RawDocument | Skipped], rules: Path | None) -> list[Reading | Skipped]:
+    return [read_page(item, rules) for item in items]
+
+
+def read_page(item: RawDocument | Skipped, rules: Path | None) -> Reading | Skipped:
+    """Read one page; whatever fails on it, this program included, comes as Skipped with the reason."""
     if isinstance(item, Skipped):
         return item
     try:
@@ -182,8 +229,7 @@ def _read_one(item: RawDocument | Skipped, rules: Path | None) -> Reading | Skip
         return Skipped(item.source.uri, f"{what}; please report it with this page")
 
 
-def _report(graph: KnowledgeGraph, readings: list[Reading], skipped: list[Skipped], clock: _Clock) -> Report:
-    repairs = Counter(why for r in readings for edit in r.document.edits for why in reasons(edit))
+def _report(graph: KnowledgeGraph, repairs: Counter[str], skipped: list[Skipped], clock: _Clock) -> Report:
     counts = Counter(f"entities.{e.type}" for e in graph.entities)
     counts.update(f"facts.{s.kind}" for s in graph.statements)
     counts["entities"] = len(graph.entities)
@@ -211,44 +257,3 @@ def report_json(report: Report) -> str:
         "seconds": dict(report.seconds),
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def write_outputs(built: Built, folder: Path, *, title: str = "") -> list[Path]:
-    """Write graph, page, network, statements and report into a folder, each aside first and then moved into place.
-
-    Returns:
-        the files written.
-
-    Raises:
-        EdugraphError: the folder cannot be made or written to.
-    """
-    from edugraph.export import EXPORTERS  # noqa: PLC0415  # networkx, rdf and pyvis are loaded only for writing
-    from edugraph.view import page  # noqa: PLC0415
-
-    makers: list[tuple[str, Callable[[], bytes]]] = [
-        ("edugraph.ttl", lambda: EXPORTERS["turtle"].write(built.graph)),
-        ("edugraph.html", lambda: page(built.graph, title).encode("utf-8")),
-        ("edugraph.graphml", lambda: EXPORTERS["graphml"].write(built.graph)),
-        ("statements.jsonl", lambda: EXPORTERS["statements"].write(built.graph)),
-        ("report.json", lambda: report_json(built.report).encode("utf-8")),
-    ]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return [_put(folder / name, make()) for name, make in makers]
-    except OSError as error:
-        raise EdugraphError(
-            str(folder), f"cannot be written to: {error.strerror or error}", "choose another folder with -o"
-        ) from error
-
-
-def _put(path: Path, data: bytes) -> Path:
-    """Write a file so that a reader, or a crash, finds the old one or the new one, never a half."""
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as aside:
-        aside.write(data)
-    try:
-        Path(aside.name).chmod(0o644)
-        Path(aside.name).replace(path)
-    except OSError:
-        Path(aside.name).unlink(missing_ok=True)
-        raise
-    return path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from unicodedata import normalize
 
 from edugraph.model import ENTITY_TYPES, Argument, Statement
@@ -26,7 +26,7 @@ def date_includes(coarse: str, fine: str) -> bool:
     return fine == coarse or ("/" not in fine and fine.startswith(coarse + "-"))
 
 
-@cache
+@lru_cache(maxsize=262_144)
 def folded(text: str) -> str:
     """Return words as they are compared: compatibility forms made one, without 的, spaces and punctuation."""
     return "".join(c for c in normalize("NFKC", text) if c.isalnum() and c != "的").casefold()

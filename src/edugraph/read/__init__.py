@@ -4,6 +4,6 @@ A thing that cannot be read never stops the rest: it comes out as :class:`~edugr
 the remedy. Nothing is decoded here; that is the first step of :mod:`edugraph.restoration`.
 """
 
-from edugraph.read.files import MAX_PAGE_BYTES, READERS, read
+from edugraph.read.files import MAX_PAGE_BYTES, READERS, how_many, read
 
-__all__ = ["MAX_PAGE_BYTES", "READERS", "read"]
+__all__ = ["MAX_PAGE_BYTES", "READERS", "how_many", "read"]

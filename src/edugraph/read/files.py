@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from edugraph.errors import ReadError
@@ -42,7 +43,22 @@ CONTAINERS = (".zip", ".warc", ".warc.gz", ".pdf", ".docx")
 """Formats whose files may be larger than a page."""
 MAX_CONTAINER_BYTES = 1024**3
 
-__all__ = ["MAX_PAGE_BYTES", "READERS", "Reader", "read"]
+__all__ = ["MAX_PAGE_BYTES", "READERS", "Reader", "how_many", "read"]
+
+
+def how_many(paths: Iterable[str | os.PathLike[str]]) -> int | None:
+    """Count the pages under some paths without reading any; None where an archive keeps the number to itself."""
+    count = 0
+    for path in map(Path, paths):
+        found = ([(path.parent, [path.name])]) if not path.is_dir() else walk(path)
+        for _, names in found:
+            if isinstance(names, OSError):
+                count += 1
+            elif any(name.lower().endswith(CONTAINERS) for name in names):
+                return None
+            else:
+                count += len(names)
+    return count
 
 
 def read(
@@ -67,13 +83,13 @@ def _read_single(path: Path, most: int) -> Iterator[RawDocument | Skipped]:
         known = manifest(path.parent).get(path.name, {})
     except ReadError as error:
         yield Skipped(error.where, reason(error))
-    yield from _read_file(path, path.name, known, most)
+    yield from read_file(path, path.name, known, most)
 
 
 def _read_folder(root: Path, most: int) -> Iterator[RawDocument | Skipped]:
     known: dict[str, dict[str, str]] = {}
     found = False
-    for folder, names in _walk(root):
+    for folder, names in walk(root):
         if isinstance(names, OSError):
             found = True
             yield Skipped(_relative(folder, root), _os_reason(names))
@@ -87,12 +103,12 @@ def _read_folder(root: Path, most: int) -> Iterator[RawDocument | Skipped]:
         for name in names:
             found = True
             uri = _relative(folder / name, root)
-            yield from _read_file(folder / name, uri, known.get(uri, {}), most)
+            yield from read_file(folder / name, uri, known.get(uri, {}), most)
     if not found:
         yield Skipped(root.name or str(root), "the folder holds no pages (name a folder with .txt or .html files)")
 
 
-def _walk(root: Path) -> Iterator[tuple[Path, list[str] | OSError]]:
+def walk(root: Path) -> Iterator[tuple[Path, list[str] | OSError]]:
     """Yield each folder with its page names, depth first, sorted; or with the error that kept it shut.
 
     Links to folders are not followed, so a link to a parent cannot loop. What a browser saved with a page is passed over.
@@ -106,7 +122,7 @@ def _walk(root: Path) -> Iterator[tuple[Path, list[str] | OSError]]:
     yield root, [e.name for e in visible if not _is_folder(e) and e.name not in NAMES]
     for entry in visible:
         if _is_folder(entry) and not entry.is_symlink():
-            yield from _walk(Path(entry.path))
+            yield from walk(Path(entry.path))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -116,7 +132,25 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _read_file(path: Path, uri: str, known: Mapping[str, str], most: int) -> Iterator[RawDocument | Skipped]:
+def known_of(root: Path, name: str) -> Mapping[str, str]:
+    """Return what the manifests above a file say of it, the nearest first; one that is malformed says nothing."""
+    for folder in PurePosixPath(name).parents:
+        row = _manifest(root / folder).get(PurePosixPath(name).relative_to(folder).as_posix())
+        if row is not None:
+            return row
+    return {}
+
+
+@lru_cache(maxsize=64)
+def _manifest(folder: Path) -> Mapping[str, Mapping[str, str]]:
+    try:
+        return manifest(folder)
+    except ReadError:
+        return {}
+
+
+def read_file(path: Path, uri: str, known: Mapping[str, str], most: int) -> Iterator[RawDocument | Skipped]:
+    """Yield the pages of a file named ``uri``, of which a manifest says ``known``; what cannot be read comes as Skipped."""
     suffix = _suffix(uri)
     try:
         reader = _reader_of(uri)

@@ -8,7 +8,7 @@ where the text has a full name it can come from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -53,12 +53,11 @@ def find_abbreviated(text: str, named: Sequence[Mention]) -> list[Mention]:
     """
     full = sorted({(m.text, m.type) for m in named if _is_source(m)})
     taken = {i for m in named if m.type != "Area" for i in range(m.start, m.end)}
-    grams = {text[i : i + n] for n in range(1, LONGEST + 1) for i in range(len(text) - n + 1)} if full else set()
     fits: dict[str, list[tuple[str, str]]] = {}
     for name, kind in full:
-        for short in sorted(set(_shortened(name, grams))):
+        for short in sorted(set(_shortened(name, text))):
             fits.setdefault(short, []).append((name, kind))
-    for short in official_shorts():
+    for short in {hit.key for hit in _official().find_all(text)}:
         fits.setdefault(short, [(official_shorts()[short], "School")])
     found: list[Mention] = []
     for match in Gazetteer(fits).find(text):
@@ -76,11 +75,17 @@ def official_shorts() -> dict[str, str]:
     return {row["short"]: row["name"] for row in read_rows(source) if row.get("short")}
 
 
+@lru_cache(maxsize=1)
+def _official() -> Gazetteer:
+    return Gazetteer(official_shorts())
+
+
 def _is_source(mention: Mention) -> bool:
     """A name long enough to be shortened, and not itself a short form or a level word's (市实验小学, 区教育局)."""
     return mention.type in _TYPES and not mention.found_by.endswith(("bare", "elided")) and len(mention.text) >= 4
 
 
+@lru_cache(maxsize=16_384)
 def contracts(short: str, full: str) -> bool:
     """Whether ``short`` is an abbreviation of the name ``full`` by the rules of this module.
 
@@ -92,8 +97,8 @@ def contracts(short: str, full: str) -> bool:
     return short in set(_shortened(full, pieces))
 
 
-def _shortened(name: str, grams: set[str]) -> Iterator[str]:
-    """The abbreviations of a name that are among ``grams``, which hold every part of theirs too."""
+def _shortened(name: str, grams: Container[str]) -> Iterator[str]:
+    """The abbreviations of a name that are in ``grams``, a text or a set that holds every part of theirs too."""
     stem, head = _split_head(name)
     if not stem:
         return
@@ -108,6 +113,7 @@ def _shortened(name: str, grams: set[str]) -> Iterator[str]:
             yield body
 
 
+@lru_cache(maxsize=4096)
 def _split_head(name: str) -> tuple[str, str]:
     for head in _BY_LENGTH:
         if name.endswith(head) and len(name) > len(head):
@@ -138,7 +144,7 @@ def _parts(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def _bodies(words: Sequence[str], grams: set[str]) -> Iterator[tuple[str, bool, bool]]:
+def _bodies(words: Sequence[str], grams: Container[str]) -> Iterator[tuple[str, bool, bool]]:
     """What the stem can give: text, whether its first word gave something, whether all its words are written out or left out."""
     states = [("", False, True)]
     for index, word in enumerate(words):
@@ -153,6 +159,7 @@ def _bodies(words: Sequence[str], grams: set[str]) -> Iterator[tuple[str, bool, 
     return (s for s in dict.fromkeys(states) if s[0])
 
 
+@lru_cache(maxsize=4096)
 def _pieces(word: str) -> tuple[str, ...]:
     ordinal = _ORDINAL.fullmatch(word)
     if ordinal is not None:

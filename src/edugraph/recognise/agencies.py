@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from edugraph.gazetteer import Gazetteer
 from edugraph.model import Mention
 from edugraph.recognise.boundary import Anchor, left_edge
 from edugraph.recognise.lexicon import FUNCTION_TAGS, break_words, cut
@@ -39,10 +40,17 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> Gazetteer:
+    """Words of which one begins every match of the pattern."""
+    classes = ("country", "national-organ", "education-body-head", "bureau-head", "society-head", "government-head")
+    return Gazetteer({word for name in classes for word in word_class(name)} | {"共青团", "团", "教"})
+
+
 def find_agencies(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
     """Agency mentions of a text, sorted, not overlapping; ``anchors`` are its areas, sorted by start."""
     found: list[Mention] = []
-    for match in _pattern().finditer(text):
+    for match in _beginnings().matches(_pattern(), text):
         span = _span(text, match, anchors)
         if span is None:
             continue

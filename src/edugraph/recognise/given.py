@@ -47,8 +47,18 @@ _NOT_FIRST = frozenset("她他它我你的们在和与对说兼及等表会以�
 
 
 @lru_cache(maxsize=1)
-def _followers() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(word_class("say"), key=lambda w: (-len(w), w)))))
+def _followers() -> dict[str, tuple[str, ...]]:
+    """Words of speaking or acting by their first character, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(word_class("say"), key=lambda w: (-len(w), w)):
+        found[word[0]] = (*found.get(word[0], ()), word)
+    return found
+
+
+def _follower(text: str, position: int) -> str:
+    """The longest such word that begins at ``position``; "" for none."""
+    words = _followers().get(text[position : position + 1], ())
+    return next((word for word in words if text.startswith(word, position)), "")
 
 
 def name_at(text: str, start: int, covered: Collection[int], *, sure: bool) -> tuple[int, int] | None:
@@ -186,13 +196,12 @@ def _sureness(text: str, end: int, limit: int) -> int:
     word = cut(text[end : min(limit, end + 5)])[0]
     if len(word.text) > 1 and (word.tag[:1] in "vpdrctm" or word.tag in ("ad", "l", "i")):
         return WORD
-    return CHARACTER if _followers().match(text, end) else 0
+    return CHARACTER if _follower(text, end) else 0
 
 
 def follows(text: str, position: int) -> bool:
     """Tell whether a word of speaking or acting, of two characters or more, begins at ``position``."""
-    match = _followers().match(text, position)
-    return match is not None and len(match.group()) > 1
+    return len(_follower(text, position)) > 1
 
 
 def _limit(text: str, start: int, covered: Collection[int]) -> int:

@@ -1,22 +1,17 @@
 """Words and their classes at the open left edge of a name.
 
 Where no gazetteer says where a name begins (走进|育才小学), the dictionary of jieba cuts the few characters before
-the head word, and closed word classes say which of those words cannot be inside a name. jieba runs on these short
-windows only: over whole texts it would cost most of the running time (0.5 MB/s).
+the head word, and closed word classes say which of those words cannot be inside a name. Only these short
+windows are cut: over whole texts it would cost most of the running time.
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from pathlib import Path
-from tempfile import mkdtemp
-from typing import Protocol
 
-from edugraph.recognise.word_classes import word_class
+from edugraph.recognise.dictionary import dictionary
 
 # Tags of jieba's dictionary that name-inner words never carry: prepositions, conjunctions, adverbs, pronouns,
 # particles, interjections, measure words, time words.
@@ -32,45 +27,6 @@ class Word:
     end: int
     text: str
     tag: str
-
-
-class _Tokenizer(Protocol):
-    """What is used of ``jieba.Tokenizer``, which has no type hints of its own."""
-
-    tmp_dir: str
-
-    def initialize(self) -> None: ...
-
-    def add_word(self, word: str) -> None: ...
-
-    def cut(self, sentence: str, *, HMM: bool) -> Iterator[str]: ...  # noqa: N803
-
-
-@lru_cache(maxsize=1)
-def _tokenizer() -> _Tokenizer:
-    import jieba  # noqa: PLC0415  (0.9 s to load: only where an open left edge needs it)
-
-    jieba.setLogLevel(logging.ERROR)
-    tokenizer: _Tokenizer = jieba.Tokenizer()
-    # jieba writes a cache under a predictable shared name otherwise.
-    tokenizer.tmp_dir = mkdtemp(prefix="edugraph-jieba-")
-    tokenizer.initialize()
-    for word in sorted(word_class("domain-word")):
-        tokenizer.add_word(word)  # the dictionary of 2020 cuts 教|联体
-    return tokenizer
-
-
-@lru_cache(maxsize=1)
-def _tags() -> dict[str, str]:
-    import jieba  # noqa: PLC0415
-
-    tags: dict[str, str] = {}
-    path = Path(jieba.__file__).with_name("dict.txt")
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            word, _, tag = line.rstrip("\n").split(" ")
-            tags[word] = tag
-    return tags
 
 
 @lru_cache(maxsize=1)
@@ -91,8 +47,8 @@ def cut(window: str) -> tuple[Word, ...]:
     """Cut a short window into dictionary words, without guessing at unknown ones."""
     words: list[Word] = []
     position = 0
-    tags = _tags()
-    for piece in _tokenizer().cut(window, HMM=False):
+    tags = dictionary().tags
+    for piece in dictionary().cut(window):
         known = tags.get(piece, "")
         if known.startswith("nr") and len(piece) > 2 and piece[0] in "和于与" and words:
             # 毕业|于|长江: in running text these are words; the dictionary holds them as surnames of a few persons.
@@ -106,9 +62,9 @@ def cut(window: str) -> tuple[Word, ...]:
 
 def is_word(text: str) -> bool:
     """Whether the dictionary lists the string as a word."""
-    return text in _tags()
+    return text in dictionary().tags
 
 
 def tag(text: str) -> str:
     """Jieba's tag of a word, "" if it is not in the dictionary."""
-    return _tags().get(text, "")
+    return dictionary().tags.get(text, "")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
+from edugraph.gazetteer import Gazetteer
 from edugraph.model import Mention
 from edugraph.recognise.boundary import Anchor
 from edugraph.recognise.given import CJK, follows, is_transcribed, name_at, name_until
@@ -38,9 +39,8 @@ _HOLDS = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _roles() -> re.Pattern[str]:
-    words = sorted(word_class("role"), key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, words)))
+def _roles() -> Gazetteer:
+    return Gazetteer(word_class("role"))
 
 
 _AWARDED = re.compile(r"(?:授予|颁给|表彰|评选|推荐)")
@@ -144,9 +144,9 @@ def _framed(
 
 def _opened(text: str, covered: Collection[int]) -> Iterator[tuple[str, int]]:
     """Yield where the words before call for a name: 家长|马某某, 授予|某某, 名叫|某某."""
-    for match in _roles().finditer(text):
-        if match.start() not in covered:
-            yield "name.person.role", match.end() + (text[match.end() : match.end() + 1] in ("：", ":"))
+    for role in _roles().find(text):
+        if role.start not in covered:
+            yield "name.person.role", role.end + (text[role.end : role.end + 1] in ("：", ":"))
     for match in _AWARDED.finditer(text):
         yield "name.person.awarded", match.end()
     for match in _CALLED.finditer(text):

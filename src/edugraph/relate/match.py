@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from edugraph.model import Mention, Sentence
-from edugraph.relate.pattern import Pattern
+from edugraph.relate.pattern import Pattern, symbol
 from edugraph.relate.rule import Rule, RuleSet
 from edugraph.relate.skeleton import Skeleton, asides_of, kind_of, skeleton
 from edugraph.segment import CLAUSE_MARKS
@@ -74,17 +74,35 @@ def match_sentence(rules: RuleSet, text: str, sentence: Sentence, mentions: Sequ
     candidates = rules.candidates(words)
     if not candidates:
         return []
+    # The skeleton's symbols are among these: most patterns fall here, before there is a skeleton.
+    candidates = _possible(candidates, frozenset(symbol(kind_of(m)) for m in mentions), symbols_only=True)
+    if not candidates:
+        return []
     view = skeleton(text, sentence.start, sentence.end, mentions)
     views = [view]
     if "（" in words and (asides := asides_of(text, sentence.start, sentence.end, mentions)):
         views.append(skeleton(text, sentence.start, sentence.end, mentions, asides))
     drafts: list[Draft] = []
-    for rule, pattern in candidates:
+    for rule, pattern in _possible(candidates, rules.words_of(view.text)):
         if any(word in words for word in rule.unless):
             continue
         for shown in views:
             drafts.extend(_matches(rule, pattern, shown, text, sentence))
     return _distinct(drafts)
+
+
+def _possible(
+    candidates: Sequence[tuple[Rule, Pattern]], there: frozenset[str], *, symbols_only: bool = False
+) -> list[tuple[Rule, Pattern]]:
+    """The rules and patterns that require nothing but what is there; RE2 would find as much, in ten times the time."""
+    found = []
+    for candidate in candidates:
+        for need in candidate[1].slots if symbols_only else candidate[1].required:
+            if there.isdisjoint(need):
+                break
+        else:
+            found.append(candidate)
+    return found
 
 
 def _matches(rule: Rule, pattern: Pattern, view: Skeleton, text: str, sentence: Sentence) -> list[Draft]:
@@ -111,8 +129,8 @@ def _matches(rule: Rule, pattern: Pattern, view: Skeleton, text: str, sentence: 
 
 def _found(pattern: Pattern, text: str) -> Iterator[Any]:
     """The matches of a pattern, left to right. The mark that ends one with ``$`` may begin the next with ``^``."""
-    position = 0
-    while (match := pattern.expression.search(text, position)) is not None:  # type: ignore[attr-defined]
+    position, expression = 0, pattern.expression
+    while (match := expression.search(text, position)) is not None:
         yield match
         start, end = match.span()
         shared = end - 1 > start and text[end - 1] in CLAUSE_MARKS

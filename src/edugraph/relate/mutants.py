@@ -72,7 +72,7 @@ def mutants(rule: Rule) -> Iterator[Mutant]:
 
 
 def _text(pattern: Pattern) -> str:
-    return str(pattern.expression.pattern)  # type: ignore[attr-defined]
+    return str(pattern.expression.pattern)
 
 
 def _changed(pattern: Pattern, rule: str) -> Iterator[tuple[str, str, str]]:

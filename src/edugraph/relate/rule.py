@@ -154,6 +154,10 @@ class RuleSet:
         self._patterns = sorted(by_literal)
         self._by_literal = [by_literal[literal] for literal in self._patterns]
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._patterns) if self._patterns else None
+        self._needed = sorted(
+            {word for rule in self.rules for p in rule.patterns for need in p.required for word in need}
+        )
+        self._needs = daachorse.CharwiseDoubleArrayAhoCorasick(self._needed) if self._needed else None
 
     def candidates(self, text: str) -> list[tuple[Rule, Pattern]]:
         """The rules and patterns that could match a sentence with these characters, in rule order."""
@@ -162,6 +166,12 @@ class RuleSet:
             for hit in self._automaton.find_overlapping(text):
                 hits.update(self._by_literal[hit[2]])
         return [(self.rules[i], self.rules[i].patterns[j]) for i, j in sorted(hits)]
+
+    def words_of(self, skeleton: str) -> frozenset[str]:
+        """The strings that stand in a skeleton, of all those that some pattern requires."""
+        if self._needs is None:
+            return frozenset()
+        return frozenset(self._needed[hit[2]] for hit in self._needs.find_overlapping(skeleton))
 
 
 @lru_cache(maxsize=8)
@@ -179,6 +189,8 @@ def load_rules(directory: Path | None = None) -> RuleSet:
         own: list[Rule] = []
         for path in sorted(directory.glob("*.yaml")):
             own.extend(parse_pack(path.read_text(encoding="utf-8"), str(path)))
+        for pattern in (p for rule in own for p in rule.patterns):
+            _ = pattern.expression  # one that cannot be compiled stops the build before any page
         replaced = {rule.id for rule in own}
         rules = [rule for rule in rules if rule.id not in replaced] + own
     return RuleSet(rules)

@@ -22,6 +22,8 @@ _GLOSS = re.compile(
     r"[（(](?:以下|下文|后文)?(?:统一)?(?:简称|称)[^（）()\n]{2,20}[）)]|[（(](?:核心|牵头|龙头|领航|总|成员)(?:校|学校)[）)]"
 )
 _GLOSS_TYPE = "Gloss"
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+"""A private-use character left in the text must not be taken for a mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +66,30 @@ def skeleton(
     if asides:
         mentions = [m for m in mentions if not any(low <= m.start < high for low, high in asides)]
         mentions = sorted([*mentions, *(Mention(low, high, _GLOSS_TYPE, "", "") for low, high in asides)], key=_place)
-    symbols: list[tuple[str, int, int, Mention | None]] = []
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    held: list[Mention | None] = []
+
+    def plain(low: int, high: int) -> None:
+        pieces.append(_PRIVATE.sub("\ufffd", text[low:high]))
+        starts.extend(range(low, high))
+        ends.extend(range(low + 1, high + 1))
+        held.extend([None] * (high - low))
+
     position = start
     for mention in _shown(text, start, end, mentions):
         if mention.start < position:
             continue
-        symbols.extend((_plain(text[at]), at, at + 1, None) for at in range(position, mention.start))
+        plain(position, mention.start)
         if mention.type != _GLOSS_TYPE:
-            symbols.append((symbol(kind_of(mention)), mention.start, mention.end, mention))
+            pieces.append(symbol(kind_of(mention)))
+            starts.append(mention.start)
+            ends.append(mention.end)
+            held.append(mention)
         position = mention.end
-    symbols.extend((_plain(text[at]), at, at + 1, None) for at in range(position, end))
-    return Skeleton(
-        "".join(s[0] for s in symbols),
-        tuple(s[1] for s in symbols),
-        tuple(s[2] for s in symbols),
-        tuple(s[3] for s in symbols),
-    )
+    plain(position, max(position, end))
+    return Skeleton("".join(pieces), tuple(starts), tuple(ends), tuple(held))
 
 
 _ASIDE = re.compile(r"[（(][^（）()\n]{1,40}[）)]")
@@ -119,8 +129,3 @@ def _shown(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
     covered = {(m.start, m.end) for m in passed}
     rest = [m for m in inside if (m.start, m.end) not in covered]
     return sorted([*passed, *rest], key=_place)
-
-
-def _plain(char: str) -> str:
-    # A private-use character left in the text must not be taken for a mention.
-    return "\ufffd" if "\ue000" <= char <= "\uf8ff" else char

@@ -61,4 +61,4 @@ def _first_failure(rule: Rule, pattern: Pattern, number: int, view: Skeleton, te
 
 def _expression(rule: Rule, source: str) -> str:
     compiled = compile_pattern(source, rule.id).expression
-    return str(compiled.pattern)  # type: ignore[attr-defined]
+    return str(compiled.pattern)

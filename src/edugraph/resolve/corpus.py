@@ -8,7 +8,7 @@ a candidate for a person to judge (:mod:`edugraph.resolve.decisions`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from edugraph.model import Argument, Claim, Entity, Reading
 from edugraph.resolve.decisions import Decision, Key, Pair, Verdict, pair_of
 from edugraph.resolve.schools import rest_key
 
-_TYPES = ("School", "EducationGroup", "Agency")
+BODIES = ("School", "EducationGroup", "Agency")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,8 +59,12 @@ def candidates(entities: Iterable[Entity], decisions: Sequence[Decision] = ()) -
     """
     spots: dict[Key, set[str]] = defaultdict(set)
     for entity in entities:
-        if entity.type in _TYPES:
+        if entity.type in BODIES:
             spots[entity.type, entity.scope, entity.name].update(e.doc for e in entity.mentions)
+    return _candidates(spots, decisions)
+
+
+def _candidates(spots: Mapping[Key, set[str]], decisions: Sequence[Decision]) -> tuple[Candidate, ...]:
     judged = {d.pair: d for d in decisions}
     found = {c.pair: c for c in _pairs(spots)}
     for pair, decision in judged.items():
@@ -72,11 +76,27 @@ def candidates(entities: Iterable[Entity], decisions: Sequence[Decision] = ()) -
 def one_name(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> list[Reading]:
     """The readings with one name for all names that are one body: the one with its area, and of those the longest."""
     known = list(readings)
-    renamed = _representatives(candidates((e for r in known for e in r.entities), decisions))
-    return [_renamed(reading, renamed) for reading in known] if renamed else known
+    names = _representatives(candidates((e for r in known for e in r.entities), decisions))
+    return [renamed(reading, names) for reading in known]
 
 
-def _pairs(spots: dict[Key, set[str]]) -> Iterator[Candidate]:
+def head_names(spots: Mapping[Key, set[str]], decisions: Sequence[Decision] = ()) -> dict[Key, Key]:
+    """Map each name that is another name of some body to the one name of that body.
+
+    Args:
+        spots: names of :data:`BODIES`, each with the ids of the documents that have it. Names that differ in type or in
+            the rest without the area are never one unless a decision says so, so that a corpus may be given part by part.
+        decisions: what persons decided.
+    """
+    return _representatives(_candidates(spots, decisions))
+
+
+def block(key: Key) -> tuple[str, str]:
+    """The block of a name: names of two blocks are one only if a person decided so."""
+    return key[0], _named(key, frozenset())[0]
+
+
+def _pairs(spots: Mapping[Key, set[str]]) -> Iterator[Candidate]:
     blocks: dict[tuple[str, str], list[_Named]] = defaultdict(list)
     for key in sorted(spots):
         rest, named = _named(key, frozenset(spots[key]))
@@ -157,25 +177,28 @@ def _rank(key: Key) -> tuple[bool, int, Key]:
     return (not _leading_area(key[2])[1], -len(key[2]), key)
 
 
-def _renamed(reading: Reading, renamed: dict[Key, Key]) -> Reading:
+def renamed(reading: Reading, names: Mapping[Key, Key]) -> Reading:
+    """The reading with other names for some bodies (:func:`head_names`), in entities and claims."""
+    if not names:
+        return reading
     merged: dict[Key, Entity] = {}
     for entity in reading.entities:
         key = (entity.type, entity.scope, entity.name)
-        kind, scope, name = renamed.get(key, key)
+        kind, scope, name = names.get(key, key)
         known = merged.get((kind, scope, name))
         aliases = set(entity.aliases) | set(known.aliases if known else ())
         mentions = set(entity.mentions) | set(known.mentions if known else ())
         merged[kind, scope, name] = replace(
             entity, name=name, scope=scope, aliases=tuple(sorted(aliases)), mentions=tuple(sorted(mentions))
         )
-    claims = tuple(_claim(claim, renamed) for claim in reading.claims)
+    claims = tuple(_claim(claim, names) for claim in reading.claims)
     return replace(reading, entities=tuple(merged[key] for key in sorted(merged)), claims=claims)
 
 
-def _claim(claim: Claim, renamed: dict[Key, Key]) -> Claim:
-    return replace(claim, arguments=tuple(sorted(_argument(a, renamed) for a in claim.arguments)))
+def _claim(claim: Claim, names: Mapping[Key, Key]) -> Claim:
+    return replace(claim, arguments=tuple(sorted(_argument(a, names) for a in claim.arguments)))
 
 
-def _argument(argument: Argument, renamed: dict[Key, Key]) -> Argument:
-    key = renamed.get((argument.type, argument.scope, argument.value))
+def _argument(argument: Argument, names: Mapping[Key, Key]) -> Argument:
+    key = names.get((argument.type, argument.scope, argument.value))
     return argument if key is None else replace(argument, scope=key[1], value=key[2])
