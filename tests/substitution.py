@@ -15,7 +15,9 @@ from edugraph.extraction import record, understand
 from edugraph.gazetteer import read_rows
 from edugraph.model import Document, Mention, Reading
 from edugraph.recognise import recognise
+from edugraph.recognise.numerals import parse
 from edugraph.resolve.context import setting
+from edugraph.resolve.forms import chinese_number
 
 Words = Callable[[str], str]
 
@@ -279,10 +281,17 @@ def _later_written(match: re.Match[str]) -> str:
     return "".join(_WRITTEN[int(d)] for d in str(year))
 
 
+_ERA_YEAR = re.compile(r"(?<=民国)(?P<count>[一二三四五六七八九十]{1,3})(?=年(?![（(]))")
+
+
+def _later_era(match: re.Match[str]) -> str:
+    return chinese_number(str(int(parse(match["count"]) or 0) + SHIFT))
+
+
 def other_years(_document: Document) -> Swap:
     """Every year, and the date of publication, a year later."""
     return Swap(
-        lambda text: _WRITTEN_YEAR.sub(_later_written, _YEAR.sub(_later, text)),
+        lambda text: _ERA_YEAR.sub(_later_era, _WRITTEN_YEAR.sub(_later_written, _YEAR.sub(_later, text))),
         lambda role, v: (_ISO_YEAR if role == "date" else _YEAR).sub(_later, v),
         lambda date: _ISO_YEAR.sub(_later, date),
     )

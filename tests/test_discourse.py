@@ -50,9 +50,15 @@ def test_a_subject_of_another_type_is_passed_over():
     assert subject("宁津县教育局说，泽庭小学占地30亩。", "占地", "Agency") == "德州市宁津县教育局"
 
 
-def test_the_one_school_in_the_title_of_a_history_is_its_subject():
+def test_the_one_school_that_the_title_names_is_the_subject_of_what_names_none():
     assert subject("占地30亩。", "占地", "School", title="泽庭小学校史沿革") == "泽庭小学"
-    assert subject("占地30亩。", "占地", "School", title="泽庭小学开学") == ""
+    assert subject("占地30亩。", "占地", "School", title="泽庭小学开学") == "泽庭小学"
+
+
+def test_a_title_that_names_others_too_makes_no_school_the_theme():
+    assert subject("占地30亩。", "占地", "School", title="宁津县教育局到泽庭小学调研") == ""
+    told = "王庄小学来了。王庄小学走了。\n占地30亩。"
+    assert subject(told, "占地", "School", title="泽庭小学开学") == ""
 
 
 def test_where_nothing_is_named_it_is_the_area_of_the_page_if_areas_will_do():
