@@ -24,6 +24,8 @@ COLLECTIONS = {
     "development pages": (ROOT / "tests/gold", ROOT / "tests/pages"),
     "samples": (ROOT / "tests/sample_gold", ROOT / "samples"),
     "fresh pages": (ROOT / "tests/fresh/gold", ROOT / "tests/fresh/pages"),
+    "ordinary pages": (ROOT / "tests/ordinary/gold", ROOT / "tests/ordinary/pages"),
+    "varied pages": (ROOT / "tests/varied/gold", ROOT / "tests/varied/pages"),
 }
 HEAD = (
     "# How often each rule was right on the gold pages, stated and inferred facts apart. Made by benchmarks/confidence.py.\n"

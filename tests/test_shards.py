@@ -46,7 +46,8 @@ def corpus_of(pages, decisions):
     groups = grouped({doc: k.sketch for doc, k in some.items()}, lambda doc: unpacked(some[doc].reading).document.text)
     first = Corpus(names, {doc: group for group in groups for doc in group})
     coded = by_key(pair for page in pages for pair in shards.codes(page, first))
-    return Corpus(first.names, first.groups, {key: min(found) for key, found in coded})
+    days = dict(pair for page in pages for pair in shards.issued(page))
+    return Corpus(first.names, first.groups, {key: min(found) for key, found in coded}, days)
 
 
 def facts_of(pages, corpus):

@@ -151,7 +151,8 @@ def _corpus(pages: RDD[Page], judged: Sequence[Decision], shuffles: int) -> Corp
     groups = grouped(sketches, lambda doc: str(texts[doc][1]))
     corpus = Corpus(heads, {doc: group for group in groups for doc in group})
     coded = pages.flatMap(partial(shards.codes, corpus=corpus)).reduceByKey(min, shuffles)
-    return Corpus(corpus.names, corpus.groups, dict(coded.collect()))
+    days = pages.flatMap(shards.issued).collect()
+    return Corpus(corpus.names, corpus.groups, dict(coded.collect()), dict(days))
 
 
 def _text(page: Page) -> tuple[str, tuple[Kept, str]]:

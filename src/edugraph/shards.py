@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import pyoxigraph as ox
 
@@ -20,6 +21,7 @@ from edugraph.kept import Kept, unpacked
 from edugraph.model import ENTITY_TYPES, Argument, Entity, Reading, Statement, content_id
 from edugraph.ontology import EDU
 from edugraph.rdf import iri
+from edugraph.rdf.reports import Reports, issued_on
 from edugraph.reprints import BAND_BYTES
 from edugraph.resolve.corpus import block, head_names, renamed
 from edugraph.resolve.decisions import Decision, Key
@@ -39,19 +41,20 @@ class Page:
     copies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """What must be known of the whole corpus before facts can be made: small beside it, and sent to every worker.
 
     ``names`` maps names to the one name of their body, ``groups`` the id of a reprint to all ids of its group, ``codes``
-    entities to their area codes.
+    entities to their area codes, ``issued`` a document that tells of facts to its day.
     """
 
     names: Mapping[Key, Key] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     codes: Mapping[EntityKey, str] = field(default_factory=dict)
+    issued: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def witness(self) -> dict[str, str]:
         """Document id -> the first id of its group of reprints."""
         return {doc: group[0] for doc, group in self.groups.items()}
@@ -99,6 +102,14 @@ def codes(page: Page, corpus: Corpus) -> Iterator[tuple[EntityKey, str]]:
     for entity in entities_of(gathered):
         if entity.code:
             yield (entity.type, entity.scope, entity.name), entity.code
+
+
+def issued(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the day of a page that tells of facts."""
+    reading = unpacked(page.kept.reading, page.uri)
+    found = issued_on(reading.document)
+    if found and reading.claims:
+        yield page.doc, found
 
 
 # ---- second pass: facts
@@ -179,7 +190,8 @@ def fact_lines(statements: Iterable[Statement], corpus: Corpus) -> list[str]:
     found = list(statements)
     named = {(a.type, a.scope, a.value) for s in found for a in s.arguments if a.type in ENTITY_TYPES}
     entities = [_coded(Entity(kind, name, scope), corpus) for kind, scope, name in named]
-    return _lines(rdf.triples(sorted_graph((), entities, found)))
+    reports = Reports(corpus.witness, corpus.issued)
+    return _lines(rdf.triples(sorted_graph((), entities, found), reports=reports))
 
 
 def subsumption_lines(statements: Iterable[Statement]) -> list[str]:

@@ -15,6 +15,7 @@ from edugraph.graph import KnowledgeGraph
 from edugraph.ontology import directory
 from edugraph.rdf import iri
 from edugraph.rdf.read import load
+from edugraph.rdf.reports import Reports
 from edugraph.rdf.write import blocks
 
 if TYPE_CHECKING:
@@ -32,15 +33,17 @@ __all__ = [
 ]
 
 
-def triples(graph: KnowledgeGraph, *, shortcuts: bool = True) -> Iterator[ox.Triple]:
+def triples(graph: KnowledgeGraph, *, shortcuts: bool = True, reports: Reports | None = None) -> Iterator[ox.Triple]:
     """Yield the triples of a graph in writing order.
 
     Args:
         graph: what to write.
         shortcuts: whether to add the direct properties that ``ontology/shortcuts.rq`` defines.
+        reports: what is known of all pages, where the graph holds only some of them.
 
     """
-    for quad in ox.parse(to_turtle(graph, shortcuts=shortcuts), format=ox.RdfFormat.TURTLE):
+    text = "".join(blocks(graph, with_shortcuts=shortcuts, reports=reports))
+    for quad in ox.parse(text, format=ox.RdfFormat.TURTLE):
         yield quad.triple
 
 

@@ -20,6 +20,7 @@ from edugraph.model import ENTITY_TYPES, Argument, Document, Edit, Entity, Evide
 from edugraph.ontology import EDU, Role, ontology
 from edugraph.rdf import iri, names
 from edugraph.rdf.locate import area_of, universities
+from edugraph.rdf.reports import Reports, issued_on
 from edugraph.rdf.shortcuts import Shortcut, in_order, shortcuts
 from edugraph.rdf.terms import A, chinese, day, decimal, header, name, number, short, string
 from edugraph.rdf.terms import document as document_name
@@ -33,9 +34,12 @@ QUOTE_CONTEXT = 12
 """Code points before and after a quote that are kept with it, to find it again in a page that changed."""
 
 
-def blocks(graph: KnowledgeGraph, *, with_shortcuts: bool = True) -> Iterator[str]:
-    """Yield the Turtle form of a graph in parts: the prefixes, then a block for each subject, an empty line between."""
-    writer = _Writer(graph)
+def blocks(graph: KnowledgeGraph, *, with_shortcuts: bool = True, reports: Reports | None = None) -> Iterator[str]:
+    """Yield the Turtle form of a graph in parts: the prefixes, then a block for each subject, an empty line between.
+
+    ``reports`` speaks of all pages where the graph holds only some of them; without it they are the graph's own.
+    """
+    writer = _Writer(graph, reports or Reports.of(graph))
     yield header().removesuffix("\n")
     for block in writer.blocks():
         yield "\n" + block
@@ -56,11 +60,10 @@ def _block(subject: str, pairs: Pairs) -> str:
 class _Writer:
     """Writes one graph; keeps what several parts need: names of entities, where they lie, which areas act."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: KnowledgeGraph, reports: Reports) -> None:
         self.graph = graph
+        self.reports = reports
         self.documents = {d.id: d for d in graph.documents}
-        self.issued = {d.id: issued for d in graph.documents if (issued := _issued(d))}
-        self.witness = {id_: group[0] for group in graph.clusters for id_ in group}
         self.clusters: dict[str, list[str]] = defaultdict(list)
         for group in graph.clusters:
             for id_ in group:
@@ -203,23 +206,13 @@ class _Writer:
         yield from _time(statement.value("date"))
         yield "edu:basis", _code("basis", statement.basis)
         yield "edu:confidence", decimal(statement.confidence)
-        yield from self._reports(statement)
+        yield from self.reports.pairs(statement)
         for other in statement.disputes:
             yield "edu:disputes", name("fact", other)
         for part in self.subsumed.get(statement.id, ()):
             yield "edu:subsumes", name("fact", part)
         for item in statement.evidence:
             yield "edu:evidence", names.evidence(item)
-
-    def _reports(self, statement: Statement) -> Iterator[tuple[str, str]]:
-        """Say which pages report a fact, how many of them are independent, and which day the first is of."""
-        pages = list(dict.fromkeys(item.doc for item in statement.evidence))
-        for page in pages:
-            yield "edu:reportedIn", document_name(page)
-        yield "edu:witnesses", str(len({self.witness.get(page, page) for page in pages}))
-        days = [issued for page in pages if (issued := self.issued.get(page))]
-        if days:
-            yield "edu:firstReported", day(min(days))
 
     def _node(self, statement: Statement, role: Role, argument: Argument) -> str:
         """Return the node that fills a role, "" where the filler is a value."""
@@ -296,7 +289,7 @@ class _Writer:
         yield A, "edu:Document"
         if title := document.title or source.title:
             yield "dcterms:title", chinese(title)
-        if issued := _issued(document):
+        if issued := issued_on(document):
             yield "dcterms:issued", day(issued)
         yield "edu:name", string(document.name)
         for predicate, attribute in SOURCE_PROPERTIES.items():
@@ -331,11 +324,6 @@ def _city(area: areas.Area) -> Iterator[tuple[str, str]]:
 @cache
 def _city_of(area: areas.Area) -> areas.Area | None:
     return areas.prefecture(area) or areas.province(area)
-
-
-def _issued(document: Document) -> str:
-    moment = when(document.source.published[:10])
-    return moment.earliest if moment and moment.precision == "day" else ""
 
 
 def _value(role: Role, argument: Argument) -> tuple[str, str]:
