@@ -42,7 +42,8 @@ SETS = """
 * **ordinary pages**: 16 pages (`tests/ordinary`) by two more writers who had seen no rule and wrote what bureaus publish every day. At first
   contact: mention .931, entity .927, slot .818 (precision .897), fact .595.
 * **varied pages**: 18 pages (`tests/varied`) by three writers who were asked to say every fact in as many ways as the language has, and each in
-  another form of page. At first contact: mention .858, entity .823, slot .551 (precision .836), fact .327. It shows the long tail: what nobody has yet written a rule for.
+  another form of page. At first contact: mention .858, entity .823, slot .551 (precision .836), fact .327. It shows the long tail: what nobody
+  has yet written a rule for.
 * **paraphrases**: 156 single sentences of the same writer (`tests/paraphrases.yaml`), 12 for each kind of fact.
 * **two real pages**: as they were found, with spam, pinyin and misread bytes; not part of the project.
 
