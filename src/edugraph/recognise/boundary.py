@@ -207,6 +207,10 @@ def _fills_clause(text: str, low: int, end: int, words: Sequence[Word]) -> bool:
         return False
     if len(words) == 1 and words[0].tag == "vn":
         return False
+    if (
+        len(core) > 2 and len(words[0].text) == 1 and (words[0].tag == "p" or words[0].text == "经")
+    ):  # 以|城东|小学为核心, but 以勒中学
+        return False
     # 打柴|沟, 得胜|口: one character after a verb that governs no school is a place, not what the verb governs.
     is_spot = len(core) == 3 and [len(w.text) for w in words][:2] == [2, 1] and words[0].text not in break_words()
     return not any(

@@ -26,9 +26,14 @@ def at_ceremony(sentence: Sentence, position: int, talk: Discourse) -> Filler | 
             continue
         scene = talk.sentence_at(event.start)
         days = [] if scene is None else [m for m in talk.within(scene.start, event.end) if _is_day(m)]
-        if days and not _EARLIER.search(talk.text, sentence.start, position):
+        if days and not of_another_time(sentence, position, talk):
             return Filler("date", days[-1].start, days[-1].end, days[-1].text, days[-1], inferred=True)
     return None
+
+
+def of_another_time(sentence: Sentence, position: int, talk: Discourse) -> bool:
+    """Whether a sentence says, before a position, that it tells of another day than the last one told: 此前, 早在, 下一步."""
+    return _EARLIER.search(talk.text, sentence.start, position) is not None
 
 
 def _is_day(mention: Mention) -> bool:

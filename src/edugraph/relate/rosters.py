@@ -31,7 +31,7 @@ _COLON = re.compile(r"”?(?:[（(][^（）()\n]{1,16}[）)])?[：:]")
 _LEADS_BEFORE = re.compile(
     r"(?:核心|牵头|龙头|领头|打头|领航|领衔|带头|主体|总)(?:校|园|学校|单位)?(?:的?[是为]|[：:])$"
 )
-_LEADS_AFTER = re.compile(r"(?:作?为)?(?:核心|牵头|龙头|领头|打头|领航|领衔|挂帅|总校)")
+_LEADS_AFTER = re.compile(r"[（(]?(?:作?为)?(?:核心|牵头|龙头|领头|打头|领航|领衔|挂帅|总校)")
 _OUT = re.compile(r"(?:暂不|不再|暂未|未|没有|不)(?:列入|纳入|参加|加入|包括|计入)|除外|退出|暂缓")
 _COMMUNITY_WORDS = re.compile(r"共同体|教联体|教共体|联合体")
 
@@ -107,7 +107,8 @@ def _drafts(roster: _Roster, talk: Discourse) -> Iterator[Draft]:
         for kind, names in ((_CORE, roster.core), (_MEMBER, roster.members))
         for m in names
     ]
+    said = max(m.end for m in (*roster.core, *roster.members))  # what comes after denies others (丁暂不纳入)
     for kind, fillers in wanted:
-        draft = listed(kind, talk, roster.start, roster.end, fillers)
+        draft = listed(kind, talk, roster.start, said, fillers)
         if draft is not None:
             yield draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edugraph.relate.ceremony import at_ceremony
+from edugraph.relate.ceremony import at_ceremony, of_another_time
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.frame import framed_year
 from edugraph.relate.lead import list_date
@@ -59,6 +59,8 @@ _AT_CEREMONIES = (
 
 
 def _day_before(draft: Draft, talk: Discourse) -> Filler | None:
+    if of_another_time(draft.sentence, draft.start, talk):
+        return None
     for mention in talk.before(draft.start):
         if draft.start - mention.end > _EVENT_REACH:
             return None
