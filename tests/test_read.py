@@ -159,6 +159,23 @@ def test_a_zip_member_that_lies_about_its_size_or_is_damaged_is_skipped(tmp_path
     assert "cannot be unpacked" in skipped(tmp_path)[0].reason
 
 
+def test_an_archive_that_lost_its_beginning_gives_reasons(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.txt", PAGE)
+        archive.writestr("b.txt", PAGE)
+    (tmp_path / "pages.zip").write_bytes(buffer.getvalue()[20:])
+    assert [item.uri for item in skipped(tmp_path)] == ["pages.zip/a.txt"]
+    assert "cannot be unpacked" in skipped(tmp_path)[0].reason
+
+
+def test_two_members_of_one_name_are_two_pages(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("a.txt", PAGE)
+        archive.writestr("a.txt", PAGE + PAGE)
+    assert uris(tmp_path) == ["pages.zip/a.txt", "pages.zip/a.txt"]
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

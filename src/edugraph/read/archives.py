@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from operator import itemgetter
 from pathlib import PurePosixPath
 
 from edugraph.errors import ReadError
@@ -50,11 +53,12 @@ def zipped(
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
         raise ReadError(source.uri, f"the zip archive is broken ({error})", "fetch or pack it again") from error
     left = MAX_ARCHIVE_BYTES
     with archive:
-        members = sorted((_name(m), m) for m in archive.infolist() if not m.is_dir() and _is_visible(_name(m)))
+        members = [(_name(m), m) for m in archive.infolist() if not m.is_dir() and _is_visible(_name(m))]
+        members.sort(key=itemgetter(0))  # two members may bear one name
         known, bad = _manifests(archive, members, source.uri)
         yield from bad
         for name, member in members:
@@ -117,8 +121,11 @@ def _member(
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
     """Return a member's bytes. Its size in the directory is the archive's claim; one byte more than allowed checks it."""
-    with archive.open(member) as stream:
-        return stream.read(most + 1)
+    try:
+        with archive.open(member) as stream:
+            return stream.read(most + 1)
+    except (ValueError, struct.error, lzma.LZMAError) as error:  # places outside the file, headers cut short
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 _UNPACKING = (ReadError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
