@@ -38,6 +38,10 @@ _HOLDS = re.compile(
 """What follows the name of one who holds a post: 某某现任…, 某某，男，…"""
 
 
+_STREET = re.compile(r"[街巷址]|[路村镇楼]?[迁搬]$")
+"""由南门街迁到…: a place that something leaves, in the frame of 由某某到任."""
+
+
 @lru_cache(maxsize=1)
 def _roles() -> Gazetteer:
     return Gazetteer(word_class("role"))
@@ -133,6 +137,8 @@ def _framed(
             if span is not None:
                 yield "name.person.entered", span
     for match in _APPOINTED.finditer(text):
+        if _STREET.search(match["name"]):
+            continue
         span = name_until(text, match.end("name"), covered, at=match.start("name"))
         if span is not None:
             yield "name.person.appointed", span

@@ -327,6 +327,8 @@ def _leading_junk(prefix: str, before: str, *, is_anchored: bool = False) -> int
 def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: Sequence[Anchor]) -> bool:
     """Whether what stands before a head makes a name of it."""
     tail = text[head.end() : head.end() + 4]
+    if _GRADE.search(prefix):
+        return False
     areas = [a.end for a in anchors if a.start == start and a.end <= head.start()]
     if areas:
         return _is_hung_name(text, max(areas), head, tail)
@@ -342,6 +344,8 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
     return _STAGE_TAIL.match(tail) is None and (len(prefix) >= 2 or strong)
 
 
+_GRADE = re.compile(r"(?:[一二三四五特][级类]|[三四五]星级?)(?:[甲乙]等|特色|示范性?|重点|达标|优质|普通|标准|完全|高级)*$")
+"""省|一级|幼儿园, 一级达标|高中, 国家级三星|中专: a grade before the head names a rank that schools are given, no school."""
 _LISTED = re.compile(r"所[列属辖示附含选]$")
 """名单所列|学校: schools that a text lists, none of them named here."""
 

@@ -20,6 +20,7 @@ from edugraph.relate.newschools import announced_date
 KINDS = ("Relocation", "SiteTransfer", "Restructure", "Opening")
 _ACTORS = ("school", "giver", "taker")
 _ROOTS = re.compile(r"前身|追溯|起源于|源于|脱胎于|校史")
+_FIRST_NAME = re.compile(r"(?:原名|初名|始称|初称|原称|时名|时称|旧称|定名|取名|校名|当时叫)(?:为|叫|是|称|：)?[“‘]?$")
 _DECIDES = re.compile(r"批复|(?:关于|印发).*(?:通知|方案|规划|意见)|公示|征求意见|布局(?:调整)?(?:规划|方案)|专项规划")
 _UNDATED = ("opening.ground", "opening.building", "restructure.later-name", "restructure.formerly")
 """Rules whose sentence dates something else: the day ground was broken, the event the old name is told in."""
@@ -91,6 +92,8 @@ def _in_force(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
             continue
         if claim.kind == "Opening" and _ROOTS.search(claim.evidence[0].text):
             root, names = school, {}
+        if claim.kind == "Opening" and (earliest := _opened_as(claim, school, talk)) is not None:
+            names[school.value] = earliest
         sentence = claim.evidence[0].start
         current = names.get(school.value, root) or (last[1] if last[0] == sentence else None)
         if claim.evidence[0].found_by == _PRESENT_NAME:
@@ -110,6 +113,16 @@ def _in_force(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
             if root is not None and (_carried(claim) or school.value == root.value):
                 root = result
     return settled
+
+
+def _opened_as(claim: Claim, school: Argument, talk: Discourse) -> Argument | None:
+    """某校始建于1958年，原名某某小学: the name that the school had when it opened; None where the sentence gives none."""
+    spot = claim.evidence[0]
+    for mention in talk.within(spot.start, spot.end):
+        named = mention.type == "School" and mention.name and mention.name != school.value
+        if named and _FIRST_NAME.search(talk.text[spot.start : mention.start]):
+            return replace(school, value=mention.name, scope=mention.scope)
+    return None
 
 
 def _carried(claim: Claim) -> bool:
