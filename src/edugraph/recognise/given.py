@@ -39,6 +39,10 @@ _FUNCTION_SURNAMES = frozenset("由经以为在从与和把对将就都时有过
 """Surnames that open a clause as function words far more often (由陆某担任, 经研究)."""
 _ENDS_A_NAME = frozenset({"明说", "明言"})
 """Words that are hardly ever one after a name: 李建明|说, not 李建|明说."""
+_SERVES_AS = re.compile(
+    r"任(?:第?[一二三四]|名誉|常务|执行)?[副总]?(?:组长|主任|书记|会长|理事长|主席|委员|秘书长|校长|院长|园长|队长|指挥|召集人|团长|站长|所长|班主任)"
+)
+"""李某|任组长: the verb of holding a post, not the second character of a given name."""
 _ADDRESS = frozenset(
     "大爷 大妈 大娘 大叔 大婶 大姐 大哥 阿姨 奶奶 爷爷 叔叔 伯伯 老师 校长 主任 书记 局长 先生 女士 同学 同志 师傅 教授 某某 某 老 姐 哥 叔 姨 总 工 家长 妈妈 爸爸 医生".split()
 )
@@ -167,7 +171,7 @@ def _better(text: str, scored: list[tuple[int, int]]) -> tuple[int, int]:
     if len(scored) == 1:
         return scored[0]
     (one, short), (two, long) = scored
-    if text[short] in _NEVER_GIVEN:
+    if text[short] in _NEVER_GIVEN or _SERVES_AS.match(text, short):
         return scored[0]
     if one == 0 or (two == MARK and one == CHARACTER) or (two and text[short : short + 2] in _ENDS_A_NAME):
         return scored[1]

@@ -344,7 +344,9 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
     return _STAGE_TAIL.match(tail) is None and (len(prefix) >= 2 or strong)
 
 
-_GRADE = re.compile(r"(?:[一二三四五特][级类]|[三四五]星级?)(?:[甲乙]等|特色|示范性?|重点|达标|优质|普通|标准|完全|高级)*$")
+_GRADE = re.compile(
+    r"(?:[一二三四五特][级类]|[三四五]星级?)(?:[甲乙]等|特色|示范性?|重点|达标|优质|普通|标准|完全|高级)*$"
+)
 """省|一级|幼儿园, 一级达标|高中, 国家级三星|中专: a grade before the head names a rank that schools are given, no school."""
 _LISTED = re.compile(r"所[列属辖示附含选]$")
 """名单所列|学校: schools that a text lists, none of them named here."""

@@ -11,6 +11,7 @@ from edugraph.model import Argument, Claim, Evidence, Mention, Sentence
 from edugraph.ontology import Kind, Role, ontology
 from edugraph.qualify import DENIED, qualify
 from edugraph.relate.conferred import conferred
+from edugraph.relate.direction import one_sided
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import FIGURE, settle
 from edugraph.relate.frame import framed_year
@@ -318,4 +319,4 @@ def _claim(draft: Draft, kind: Kind, arguments: list[Argument], doc: str, talk: 
     evidence = Evidence(
         doc, sentence.start, sentence.end, talk.text[sentence.start : sentence.end], draft.rule.id, round(confidence, 4)
     )
-    return Claim(kind.name, tuple(arguments), (evidence,), "inferred" if carried else "stated")
+    return Claim(kind.name, tuple(one_sided(arguments)), (evidence,), "inferred" if carried else "stated")

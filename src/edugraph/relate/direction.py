@@ -14,7 +14,7 @@ from functools import lru_cache
 from edugraph import areas
 from edugraph.areas import Area
 from edugraph.gazetteer import read_rows
-from edugraph.model import Mention
+from edugraph.model import Argument, Mention
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.match import Draft, Filler
 
@@ -84,6 +84,16 @@ def _told_after(draft: Draft, talk: Discourse) -> tuple[list[Filler], list[Fille
 def _with_sides(draft: Draft, supporters: Sequence[Filler], recipients: Sequence[Filler]) -> Draft:
     added = [replace(f, role="supporter") for f in supporters] + [replace(f, role="recipient") for f in recipients]
     return replace(draft, fillers=(*draft.fillers, *added))
+
+
+def one_sided(arguments: Sequence[Argument]) -> list[Argument]:
+    """A claim's arguments without a supporter that is its recipient too: a list of both (两校) was taken for one side."""
+    sides = {role: {a.value for a in arguments if a.role == role} for role in ("supporter", "recipient")}
+    both = sides["supporter"] & sides["recipient"]
+    if not both:
+        return list(arguments)
+    role = "supporter" if sides["supporter"] - both else "recipient"
+    return [a for a in arguments if a.role != role or a.value not in both]
 
 
 def _by_kind(parties: Sequence[Filler]) -> tuple[list[Filler], list[Filler]]:

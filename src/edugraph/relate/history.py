@@ -21,7 +21,9 @@ KINDS = ("Relocation", "SiteTransfer", "Restructure", "Opening")
 _ACTORS = ("school", "giver", "taker")
 _ROOTS = re.compile(r"前身|追溯|起源于|源于|脱胎于|校史")
 _FIRST_NAME = re.compile(r"(?:原名|初名|始称|初称|原称|时名|时称|旧称|定名|取名|校名|当时叫)(?:为|叫|是|称|：)?[“‘]?$")
-_DECIDES = re.compile(r"批复|(?:关于|印发).*(?:通知|方案|规划|意见)|公示|征求意见|布局(?:调整)?(?:规划|方案)|专项规划")
+_DECIDES = re.compile(
+    r"批复|(?:关于|印发).*(?:通知|方案|规划|意见)|公示|征求意见|布局(?:调整)?(?:工作)?(?:实施)?(?:规划|方案|计划)|专项规划"
+)
 _UNDATED = ("opening.ground", "opening.building", "restructure.later-name", "restructure.formerly")
 """Rules whose sentence dates something else: the day ground was broken, the event the old name is told in."""
 _INTO_OURS = "restructure.merged-into-ours"

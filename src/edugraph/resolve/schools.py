@@ -141,7 +141,13 @@ class SchoolNames:
                 for m in self.mentions
                 if m.type == "School" and m.found_by == "name.school" and len(m.text) > len(text) + 1
             ]
-            names = sorted({self.name(m) for m in forms if contracts(text, plain(m.text))})
+            names = sorted(
+                {
+                    self.name(m)
+                    for m in forms
+                    if contracts(text, plain(m.text)) and not _side_by_side(text, m.text, self.ground.text)
+                }
+            )
             if len(names) == 1:
                 self._sources[text] = names[0]
         return self._sources[text]
@@ -304,6 +310,13 @@ class SchoolNames:
         if home is None or home.level == "province":
             return form
         return self._fullest(Parts(home.code, home, self.ground.written(home, home.name[-1]), form))
+
+
+def _side_by_side(one: str, other: str, text: str) -> bool:
+    """孟庄中学初中部与孟庄镇初级中学合并: what a text joins by 与 or a listing comma are two schools."""
+    pair = (re.escape(one), re.escape(other))
+    joined = "|".join(rf"{a}(?:初中部|高中部|小学部)?(?:、|和|与|及|以及|同|跟){b}" for a, b in (pair, pair[::-1]))
+    return re.search(joined, text) is not None
 
 
 def _shares_place(one: Mention, other: Mention, text: str) -> bool:
