@@ -169,6 +169,14 @@ def test_an_archive_that_lost_its_beginning_gives_reasons(tmp_path: Path) -> Non
     assert "cannot be unpacked" in skipped(tmp_path)[0].reason
 
 
+def test_a_member_without_a_name_gives_a_reason(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
+        archive.writestr("a.txt", PAGE)
+        archive.writestr(zipfile.ZipInfo(""), PAGE)
+    assert uris(tmp_path) == ["pages.zip/a.txt"]
+    assert "no name" in skipped(tmp_path)[0].reason
+
+
 def test_two_members_of_one_name_are_two_pages(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive, pytest.warns(UserWarning, match="Duplicate name"):
         archive.writestr("a.txt", PAGE)

@@ -57,7 +57,10 @@ def zipped(
         raise ReadError(source.uri, f"the zip archive is broken ({error})", "fetch or pack it again") from error
     left = MAX_ARCHIVE_BYTES
     with archive:
-        members = [(_name(m), m) for m in archive.infolist() if not m.is_dir() and _is_visible(_name(m))]
+        named = [m for m in archive.infolist() if m.filename]
+        if len(named) < len(archive.infolist()):
+            yield Skipped(source.uri, "a member of the archive has no name (pack it again)")
+        members = [(_name(m), m) for m in named if not m.is_dir() and _is_visible(_name(m))]
         members.sort(key=itemgetter(0))  # two members may bear one name
         known, bad = _manifests(archive, members, source.uri)
         yield from bad
