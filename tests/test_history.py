@@ -120,3 +120,12 @@ def test_names_listed_by_period():
 
 def test_periods_that_do_not_meet_list_no_names_of_one_school():
     assert told("1912年—1927年 清河县第六小学 1949年—1952年 清河县第一小学") == []
+
+
+def test_the_name_it_opened_with_is_the_first_in_force():
+    found = told(
+        "梅溪小学始建于1958年，原名葛仙庄公社小学。1972年更名为葛仙庄学校。1998年4月，经县政府批准改为现名。",
+        "梅溪小学校史",
+    )
+    assert ("Restructure", "葛仙庄公社小学", "renamed", "葛仙庄学校", "1972", "done") in found
+    assert ("Restructure", "葛仙庄学校", "renamed", "梅溪小学", "1998-04", "done") in found

@@ -203,3 +203,7 @@ def test_resolving_keeps_spans_and_order_and_names_every_school(text):
     assert mentions == sorted(mentions, key=lambda m: m.start)
     assert all(m.name for m in mentions if m.type in ("School", "EducationGroup"))
     assert all(m.text == f"\n{text}"[m.start : m.end] for m in mentions)
+
+
+def test_names_joined_by_and_are_two_schools():
+    assert schools("孟庄中学初中部与孟庄镇初级中学合并。") == ["孟庄中学", "孟庄镇初级中学"]

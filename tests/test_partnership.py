@@ -149,3 +149,11 @@ def test_a_signing_told_without_its_agreement_takes_the_day_and_kind_told_before
     text = "9月5日，结对签约仪式在清河县举行。清河县第一小学与宁晋县第三小学签约。"
     found = partnerships(text)
     assert [(c.values("kind"), c.values("date")) for c in found] == [(["pairing-assistance"], ["2023-09-05"])]
+
+
+def test_no_side_supports_itself():
+    found = partnerships(
+        "自2022年8月宁波市鄞州区第二小学与凉山州布拖县第三小学建立帮扶关系以来，两校先后开展联合教研12次。"
+    )
+    assert found
+    assert all(set(supporters).isdisjoint(recipients) for supporters, recipients in map(sides, found))

@@ -36,6 +36,7 @@ def read(text):
         ("家长马玉兰说，孩子回来念书了。", "马玉兰"),
         ("任命周正同志为局长。", "周正"),
         ("经研究，由陆明担任校长。", "陆明"),
+        ("成立由副县长李明任组长的领导小组。", "李明"),
     ],
 )
 def test_a_name_ends_where_what_follows_begins(text, name):
@@ -93,3 +94,7 @@ def test_office_holders_with_years():
 
 def test_a_known_name_is_found_again():
     assert read("校长江荣富说。江荣富还说，明年再来。")[0] == ["江荣富", "江荣富"]
+
+
+def test_a_street_that_a_school_leaves_is_no_person():
+    assert read("2009年，学校由南门街迁到西山路。")[0] == []

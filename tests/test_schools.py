@@ -162,6 +162,17 @@ def test_group_names_that_share_a_counted_head():
     assert mentioned("泽庭、启明、明德三个教育集团成立。", "EducationGroup") == ["泽庭", "启明", "明德"]
 
 
+@pytest.mark.parametrize("text", ["获评浙江省一级幼儿园。", "全县有省二级幼儿园8所。", "通过福建省一级达标高中评估。"])
+def test_a_grade_names_no_school(text):
+    assert mentioned(text, "School") == []
+
+
+@pytest.mark.parametrize("text", ["以泽庭小学为核心校。", "以古坊小学为龙头。"])
+def test_a_preposition_opens_no_name(text):
+    (name,) = mentioned(text, "School")
+    assert not name.startswith("以")
+
+
 def test_prefixes_of_generic_words_name_nothing():
     assert is_generic("乡镇中心")
     assert is_generic("各类民办")
