@@ -49,7 +49,7 @@ SETS = """
 
 General news is not what the rules are for. Of 8275 broadcast news items 255 claims were made; of 100 drawn at random and reviewed against
 their sentences, 49 were facts of education read rightly (November 2026). Wrong were mostly posts of visitors and speakers, counts of
-people who took part in something, and figures given to a body named earlier.
+people who took part in something, and figures given to a body named earlier. Posts of heads of state are left out since.
 """
 
 

@@ -122,6 +122,8 @@ def _plausible(text: str, start: int, end: int, *, framed: bool = False) -> bool
     if is_word_not_name(piece) or piece[1:] in _ADDRESS or any(c in _NEVER_GIVEN for c in piece[1:]):
         return False
     words = cut(piece)
+    if piece[-1] in "和与及" and words[0].end == len(piece) - 1 > 1 and words[0].tag == "n":  # 文化|和旅游部
+        return False
     if not framed and text[start] in _WEAK_SURNAMES and len(words[0].text) > 1 and not words[0].tag.startswith("nr"):
         return False
     return (

@@ -70,7 +70,7 @@ _SHORT = re.compile(
 _TOWN_PART = re.compile(r"城区|城关|城镇|城郊|城厢")
 """城关三小: the seat of a county, which several have, but which is part of the name."""
 
-_SHORT_BAD_LEFT = re.compile(r"[一二三四五六七八九十百千万零〇两\d.年月日第届次期占其当全之在从至到中]$")
+_SHORT_BAD_LEFT = re.compile(r"[一二三四五六七八九十百千万零〇两\d.年月日第届次期占其当全之在从至到中]$|一[老大幼]$")  # 一老一小
 _COMMON_HEADS = frozenset({"高中", "初中", "中学", "小学", "学校"})
 _TOWN_HEADS = frozenset({"中学", "高中", "小学", "学校", "初中", "中学校", "小学校"})
 _COUNTY_HEADS = frozenset({"中学", "大学", "学院", "师范", "职业中专", "电大", "教育学院"})
@@ -442,7 +442,7 @@ def _abbreviated(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> 
         and cut(text[max(0, ordinal - 6) : ordinal])[-1].text in "市县区州旗"
     ):
         start = ordinal - 1
-    elif _SHORT_BAD_LEFT.search(text[max(0, ordinal - 1) : ordinal]):
+    elif _SHORT_BAD_LEFT.search(text[max(0, ordinal - 2) : ordinal]):
         return None
     else:
         start = left_edge(text, ordinal, 0, anchors)

@@ -22,6 +22,7 @@ _SHARE = 0.5
 
 _BESIDE = frozenset({"place", "from", "to"})
 _SCHOLAR = re.compile(r"教授|研究员|院士|博士|研究生|教研部长")
+_HEADS = re.compile(r"(?:国家|军委|中央军委)?(?:副?主席|总书记|副?总理|总统|首相|国王|议长)")
 _SHORT = 60
 """Characters below which a text is no page."""
 
@@ -30,10 +31,23 @@ _LEARNED = ("School", "EducationGroup")
 
 def in_scope(claims: Iterable[Claim], talk: Discourse) -> list[Claim]:
     """The claims that are facts of education: all of a page about education; of another, those that name a school or a word of it."""
-    found = list(claims)
+    found = [claim for claim in claims if not _of_state(claim)]
     if not found or about_education(talk):
         return found
     return [claim for claim in found if _names_education(claim) and _names_all(claim, talk)]
+
+
+def _of_state(claim: Claim) -> bool:
+    """国家主席某某访问某校: a head of state or of government is no officer of education, whatever the page is about."""
+    return (
+        claim.kind == "Post"
+        and not claim.values("organisation")
+        and any(
+            re.search(rf"(?:国家|中央){re.escape(post)}|总书记|总理|总统|首相", claim.evidence[0].text)
+            and _HEADS.fullmatch(post)
+            for post in claim.values("post")
+        )
+    )
 
 
 def about_education(talk: Discourse) -> bool:
