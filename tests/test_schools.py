@@ -194,3 +194,7 @@ def test_school_mentions_are_sorted_disjoint_and_exact(text):
         assert text[mention.start : mention.end] == mention.text
         assert mention.type in ("School", "EducationGroup")
         position = mention.end
+
+
+def test_the_old_and_the_young_are_no_school():
+    assert mentioned("完成了“一老一小”整体解决方案。", "School") == []

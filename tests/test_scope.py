@@ -35,3 +35,8 @@ def test_a_lone_sentence_tells_too_little_of_what_it_is_about():
 def test_party_education_is_none():
     text = "县里召开主题教育工作会议。会议要求，把主题教育同中心工作结合起来。县委书记沈国栋主持会议。第二批主题教育同时启动。"
     assert claims(text, title="清河县召开主题教育工作会议") == []
+
+
+def test_a_head_of_state_holds_no_post_of_education():
+    text = "国家主席沈国栋昨天到连庄镇中心小学看望师生。校长韩玉梅介绍了办学情况。"
+    assert [roles(c)["person"] for c in claims(text, "Post", title="沈国栋看望师生")] == [["韩玉梅"]]
