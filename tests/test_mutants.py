@@ -1,7 +1,5 @@
 """The mutation run: what is changed in a rule, what cannot matter, and that examples catch most of it."""
 
-import random
-
 import pytest
 
 from edugraph.relate.examples import fragments
@@ -17,9 +15,10 @@ PACK = """
   reject: [{text: 泽庭小学访问王庄小学。, because: a visit}]
 """
 RULES = load_rules().rules
-SAMPLE = 200
+EACH = 12
+"""Every twelfth mutant, in the order of the rules, so that no rule's share depends on chance."""
 CAUGHT = 0.78
-"""A little below the share of the whole run: benchmarks/mutation.py."""
+"""A little below the share of the whole run, 0.806: benchmarks/mutation.py."""
 
 
 def rule(pattern: str):
@@ -79,7 +78,7 @@ def test_every_rule_has_two_sentences_to_match_and_one_to_refuse(one):
 
 def test_most_mutants_of_a_sample_are_caught():
     every = [(r, m) for r in RULES for m in mutants(r)]
-    chosen = random.Random(11).sample(every, SAMPLE)
+    chosen = every[::EACH]
     beginnings = {r.id: tuple(fragments(r)) for r in {r.id: r for r, _ in chosen}.values()}
     caught = sum(m.caught() or m.caught(beginnings[r.id]) for r, m in chosen)
-    assert caught / SAMPLE >= CAUGHT
+    assert caught / len(chosen) >= CAUGHT

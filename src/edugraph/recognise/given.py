@@ -270,4 +270,4 @@ def is_transcribed(piece: str) -> bool:
 
 def is_word_not_name(text: str) -> bool:
     """Whether a would-be name is an ordinary word of the dictionary (高兴, 马上, 成为)."""
-    return is_word(text) and not tag(text).startswith("nr") and tag(text) not in ("nz", "j")
+    return text == "曾用名" or (is_word(text) and not tag(text).startswith("nr") and tag(text) not in ("nz", "j"))

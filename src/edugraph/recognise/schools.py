@@ -70,7 +70,9 @@ _SHORT = re.compile(
 _TOWN_PART = re.compile(r"城区|城关|城镇|城郊|城厢")
 """城关三小: the seat of a county, which several have, but which is part of the name."""
 
-_SHORT_BAD_LEFT = re.compile(r"[一二三四五六七八九十百千万零〇两\d.年月日第届次期占其当全之在从至到中]$|一[老大幼]$")  # 一老一小
+_SHORT_BAD_LEFT = re.compile(
+    r"[一二三四五六七八九十百千万零〇两\d.年月日第届次期占其当全之在从至到中]$|一[老大幼]$"
+)  # 一老一小
 _COMMON_HEADS = frozenset({"高中", "初中", "中学", "小学", "学校"})
 _TOWN_HEADS = frozenset({"中学", "高中", "小学", "学校", "初中", "中学校", "小学校"})
 _COUNTY_HEADS = frozenset({"中学", "大学", "学院", "师范", "职业中专", "电大", "教育学院"})
@@ -306,6 +308,8 @@ def _over_line_break(text: str, start: int, anchors: Sequence[Anchor]) -> int:
     return broken.start
 
 
+_CALLED = re.compile(r"(?:[时初始原旧又史俗亦别]称|[初时定取曾别]名为?)(?=[\u4e00-\u9fff]{2})")
+"""始建于1927年，时称|某某义塾."""
 _JUNK = re.compile(r"[原以系任](?=[省市县区州盟旗])|(?:原|新|老|各|全|我|该|本|两|某|旧|首)(?=[\u4e00-\u9fff]{2})")
 
 
@@ -315,6 +319,8 @@ def _leading_junk(prefix: str, before: str, *, is_anchored: bool = False) -> int
         return 0
     if re.match(r"[我该本全各][省市县区州盟旗]", prefix):
         return 2
+    if (called := _CALLED.match(prefix)) is not None:
+        return called.end()
     if prefix[:1] in LEVELS and before in "我该本全各":
         return 1
     match = _JUNK.match(prefix)
