@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from edugraph.extraction import understand
 from edugraph.model import Document, Source
-from edugraph.relate.yearly import amount, cells_of
 
 
 def rows(table: str) -> list[tuple[str, ...]]:
@@ -31,14 +30,3 @@ def test_a_share_keeps_its_sign() -> None:
 
 def test_a_row_of_another_length_ends_the_table() -> None:
     assert rows("指标\t2015年\t2020年\n以上为统计数\n在校学生（人）\t9120\t10350\n") == []
-
-
-def test_cells() -> None:
-    assert cells_of("在校学生 | 9120｜10350\t3") == ["在校学生", "9120", "10350", "3"]
-
-
-def test_amounts() -> None:
-    assert amount("9,120", "") == ("9120", "")
-    assert amount("1.2万", "人") == ("12000", "")
-    assert amount("97%", "") == ("97", "%")
-    assert amount("约百", "") is None

@@ -34,6 +34,7 @@ from edugraph.model import (
     content_id,
 )
 from edugraph.ontology import Kind, ontology
+from edugraph.reprints import witnesses
 from edugraph.subsumption import fuller, includes
 
 QUOTED_REPAIR_LENGTH = 40
@@ -109,7 +110,7 @@ def settle(gathered: Gathered, clusters: Iterable[Sequence[str]] = ()) -> Knowle
     """Decide which claims are one fact, how far to trust each, and which dispute each other."""
     groups = tuple(sorted(tuple(sorted(set(c) & gathered.documents.keys())) for c in clusters))
     groups = tuple(g for g in groups if len(g) > 1)
-    witness = {doc: group[0] for group in groups for doc in group}
+    witness = witnesses(groups)
     drafts = absorb_poorer(union_compatible(drafts_of(gathered, witness)))
     statements = with_disputes((draft.statement(witness) for draft in drafts), witness)
     entities = entities_of(gathered)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -159,3 +159,8 @@ def _root(parent: dict[str, str], key: str) -> str:
 def _join(parent: dict[str, str], a: str, b: str) -> None:
     first, second = sorted((_root(parent, a), _root(parent, b)))
     parent[second] = first
+
+
+def witnesses(groups: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """Document id -> the first id of its group of reprints: what counts as one witness."""
+    return {doc: group[0] for group in groups for doc in group}

@@ -9,6 +9,7 @@ from edugraph.graph import KnowledgeGraph
 from edugraph.model import Document, Statement
 from edugraph.rdf.terms import day
 from edugraph.rdf.terms import document as document_name
+from edugraph.reprints import witnesses
 from edugraph.when import when
 
 
@@ -22,8 +23,7 @@ class Reports:
     @classmethod
     def of(cls, graph: KnowledgeGraph) -> Reports:
         """Gather them from a graph that holds its documents."""
-        witness = {id_: group[0] for group in graph.clusters for id_ in group}
-        return cls(witness, {d.id: issued for d in graph.documents if (issued := issued_on(d))})
+        return cls(witnesses(graph.clusters), {d.id: issued for d in graph.documents if (issued := issued_on(d))})
 
     def pairs(self, statement: Statement) -> Iterator[tuple[str, str]]:
         """Yield predicates and objects: the pages that report a fact, how many are independent, the day of the first."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from edugraph.model import Mention
 from edugraph.recognise.schools import is_generic
-from edugraph.recognise.word_classes import word_class
+from edugraph.recognise.word_classes import any_of, word_class
 
 _NAME = r"[\u3400-\u9fffA-Za-z0-9·“”‘’—\-－+＋（）()]"
 _CLOSE = (
@@ -250,7 +250,7 @@ _SCHEME_VERB = r"(?:组织实施|组织开展|组织|实施|启动|参加|参与
 
 @lru_cache(maxsize=1)
 def _scheme() -> re.Pattern[str]:
-    heads = "|".join(sorted(word_class("scheme-head"), key=lambda w: (-len(w), w)))
+    heads = any_of("scheme-head")
     return re.compile(
         _SCHEME_VERB
         + rf"(?P<name>[\u3400-\u9fffA-Za-z0-9·+]{{2,24}}?(?:{heads})(?:\d\.\d)?)(?![\u4e00-\u9fff]{{0,2}}(?:组|人员|师|书|性|化|员))"
@@ -288,7 +288,7 @@ def find_schemes(text: str) -> list[Mention]:
 
 @lru_cache(maxsize=1)
 def _meeting() -> re.Pattern[str]:
-    heads = "|".join(sorted(word_class("event-head"), key=lambda w: (-len(w), w)))
+    heads = any_of("event-head")
     return re.compile(
         r"(?:召开|举行|举办|出席|参加|主持召开|组织召开|召开的|举行的|举办的)(?:了|过)?[“]?(?P<name>[\u3400-\u9fffA-Za-z0-9·“”—\-（）()]{2,40}?(?:"
         + heads
@@ -298,7 +298,7 @@ def _meeting() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _meeting_first() -> re.Pattern[str]:
-    heads = "|".join(sorted(word_class("event-head"), key=lambda w: (-len(w), w)))
+    heads = any_of("event-head")
     return re.compile(
         r"(?:^|(?<=[\n，。；：、“ 的]))(?P<name>[\u3400-\u9fffA-Za-z0-9·“”（）]{4,40}?(?:"
         + heads

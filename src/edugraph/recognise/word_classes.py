@@ -34,3 +34,8 @@ def word_class(name: str) -> frozenset[str]:
         return _classes()[name]
     except KeyError:
         raise DataError("word_classes.tsv", f"no word class {name!r}", "add it, or correct the name") from None
+
+
+def any_of(name: str) -> str:
+    """A regular expression for any word of a class, the longest first; none of them may hold a sign of that language."""
+    return "|".join(sorted(word_class(name), key=lambda word: (-len(word), word)))

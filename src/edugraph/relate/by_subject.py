@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edugraph.model import Argument, Claim, Evidence, Mention
+from edugraph.model import Argument, Claim, Mention
 from edugraph.recognise.word_classes import word_class
 from edugraph.relate.discourse import Discourse
+from edugraph.relate.figure_tables import LABEL, Row, amount, figure, rows
 from edugraph.relate.reported import reported_year
-from edugraph.relate.yearly import LABEL, amount, cells_of
 
 RULE = "statistic.by-subject"
 CONFIDENCE = 0.85
@@ -30,20 +30,7 @@ def subject_tables(doc: str, talk: Discourse) -> list[Claim]:
         doc: the document's id, for the evidence.
         talk: the document's discourse.
     """
-    claims: list[Claim] = []
-    columns: list[tuple[str, str]] = []
-    start = head = 0
-    for line in talk.text.split("\n"):
-        cells = cells_of(line)
-        header = _header(cells)
-        if header:
-            columns, head = header, start
-        elif columns and len(cells) == len(columns) + 1:
-            claims.extend(_row(cells, columns, (start, line, head), doc, talk))
-        else:
-            columns = []
-        start += len(line) + 1
-    return claims
+    return [claim for row in rows(talk.text, _header) for claim in _claims(row, doc, talk)]
 
 
 def _header(cells: list[str]) -> list[tuple[str, str]]:
@@ -60,28 +47,17 @@ def _counts(label: str) -> bool:
     return label.endswith(tuple(word_class("counted-head")))
 
 
-def _row(
-    cells: list[str], columns: list[tuple[str, str]], place: tuple[int, str, int], doc: str, talk: Discourse
-) -> Iterator[Claim]:
-    start, line, head = place
-    owner = _owner(cells[0], start, talk)
+def _claims(row: Row[tuple[str, str]], doc: str, talk: Discourse) -> Iterator[Claim]:
+    owner = _owner(row.cells[0], row.start, talk)
     if owner is None:
         return
-    evidence = (Evidence(doc, start, start + len(line), line, RULE, CONFIDENCE),)
-    date = _date(head, talk)
-    for (label, unit), cell in zip(columns, cells[1:], strict=True):
+    subject = Argument("subject", owner.name, owner.type, owner.scope)
+    evidence = row.evidence(doc, RULE, CONFIDENCE)
+    date = _date(row.head, talk)
+    for (label, unit), cell in zip(row.columns, row.cells[1:], strict=True):
         found = amount(cell, unit) if _counts(label) else None
-        if found is None:
-            continue
-        arguments = [
-            Argument("subject", owner.name, owner.type, owner.scope),
-            Argument("measure", label, "text"),
-            Argument("value", found[0], "number"),
-            Argument("bound", "exact", "code"),
-        ]
-        arguments += [Argument("unit", found[1], "text")] if found[1] else []
-        arguments += [Argument("date", date, "date")] if date else []
-        yield Claim("Statistic", tuple(sorted(arguments)), evidence)
+        if found is not None:
+            yield figure(subject, label, found, date, evidence, "stated")
 
 
 def _owner(cell: str, start: int, talk: Discourse) -> Mention | None:
@@ -89,7 +65,7 @@ def _owner(cell: str, start: int, talk: Discourse) -> Mention | None:
     names = [m for m in talk.within(start, start + len(cell) + 4) if m.type in _OWNERS and m.name]
     if names:
         return names[0]
-    return talk.titled() if re.fullmatch(r"(?:校)?本部|总校|主校区", cell) else None
+    return talk.titled if re.fullmatch(r"(?:校)?本部|总校|主校区", cell) else None
 
 
 def _date(head: int, talk: Discourse) -> str:

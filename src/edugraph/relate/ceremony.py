@@ -25,9 +25,9 @@ def at_ceremony(sentence: Sentence, position: int, talk: Discourse) -> Filler | 
         if event.type != "Event" or event.start > position or not _FOUNDING.search(event.text):
             continue
         scene = talk.sentence_at(event.start)
-        days = [] if scene is None else [m for m in talk.within(scene.start, event.end) if _is_day(m)]
+        days = [] if scene is None else [m for m in talk.within(scene.start, event.end) if is_day(m)]
         if days and not of_another_time(sentence, position, talk):
-            return Filler("date", days[-1].start, days[-1].end, days[-1].text, days[-1], inferred=True)
+            return Filler.of("date", days[-1], inferred=True)
     return None
 
 
@@ -36,5 +36,6 @@ def of_another_time(sentence: Sentence, position: int, talk: Discourse) -> bool:
     return _EARLIER.search(talk.text, sentence.start, position) is not None
 
 
-def _is_day(mention: Mention) -> bool:
+def is_day(mention: Mention) -> bool:
+    """Whether a mention is a date to the day."""
     return mention.type == "Date" and mention.value is not None and _DAY.fullmatch(mention.value.value) is not None

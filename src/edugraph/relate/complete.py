@@ -203,7 +203,7 @@ def _own_date(draft: Draft, talk: Discourse) -> Draft:
     dates = [m for m in talk.within(*aside) if m.type == "Date" and m.value is not None] if aside else []
     if len(dates) != 1 or dates[0].start != schools[0].end + 1:
         return draft
-    own = Filler("date", dates[0].start, dates[0].end, dates[0].text, dates[0])
+    own = Filler.of("date", dates[0])
     return replace(draft, fillers=(*(f for f in draft.fillers if f.role != "date"), own))
 
 

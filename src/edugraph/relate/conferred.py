@@ -93,7 +93,7 @@ def _announcer(draft: Draft, talk: Discourse) -> Filler | None:
             return None
         for mention in talk.within(sentence.start, sentence.end):
             if mention.type == "Agency" and mention.name and _ANNOUNCES.match(talk.text, mention.end):
-                return Filler("authority", mention.start, mention.end, mention.text, mention, inferred=True)
+                return Filler.of("authority", mention, inferred=True)
     return None
 
 
@@ -135,5 +135,5 @@ def _reviewer(draft: Draft, talk: Discourse) -> Iterator[Filler]:
             if m.type == "Agency" and m.name and sentence.start <= m.start < min(sentence.end, draft.start)
         ]
         if inside and _REVIEW.search(words) and sentence.line == draft.sentence.line:
-            yield Filler("authority", inside[-1].start, inside[-1].end, inside[-1].text, inside[-1], inferred=True)
+            yield Filler.of("authority", inside[-1], inferred=True)
             return

@@ -44,6 +44,7 @@ class Discourse:
         inner: Sequence[Mention] = (),
     ) -> None:
         self.text = text
+        self.title = text.split("\n", 1)[0]
         self.published = published[:10]
         self.sentences = sentences
         self.mentions = tuple(reframed(text, mentions))
@@ -56,7 +57,7 @@ class Discourse:
     @cached_property
     def signed(self) -> str:
         """The day that a notice or a decision is signed on: a date alone on one of its last lines, else its publication; "" for other pages."""
-        if not _NOTICE.search(self.text.split("\n", 1)[0]):
+        if not _NOTICE.search(self.title):
             return ""
         for line in reversed(self.text.rstrip().split("\n")[-4:]):
             dates = [m for m in self.mentions if m.type == "Date" and m.value is not None and m.text == line.strip()]
@@ -67,7 +68,7 @@ class Discourse:
     @cached_property
     def reports_area(self) -> bool:
         """Whether the page is a government's report on its area: its figures are the area's, whatever bodies it names."""
-        return _AREA_REPORT.search(self.text.split("\n", 1)[0]) is not None
+        return _AREA_REPORT.search(self.title) is not None
 
     def _find_headings(self) -> list[Mention]:
         """Mentions that stand as a heading: alone on a line but for list marks and brackets (【某某小学】)."""
@@ -136,19 +137,19 @@ class Discourse:
         """
         inside = [m for m in self.before(start) if m.start >= sentence.start and self._accepts(m, types)]
         opener = next((m for m in inside if self._opens(m)), None)
-        theme = self.titled() if "School" in types else None
+        theme = self.titled if "School" in types else None
         if opener is None and theme is not None:
-            return self._filler(theme, role, inferred=True)
+            return self.filler(theme, role, inferred=True)
         chosen = opener or (inside[-1] if inside else None)
         if chosen is not None:
-            return self._filler(chosen, role, inferred=False)
+            return self.filler(chosen, role, inferred=False)
         return self.earlier(sentence, types, role)
 
     def earlier(self, sentence: Sentence, types: Collection[str], role: str) -> Filler | None:
         """Who or what is spoken of where the sentence itself does not say."""
         heading = self.heading(sentence.start, types)
         if heading is not None:
-            return self._filler(heading, role, inferred=True)
+            return self.filler(heading, role, inferred=True)
         for other in reversed(self.sentences[: sentence.index]):
             if other.line != sentence.line:
                 break
@@ -158,19 +159,19 @@ class Discourse:
                 if m.start >= other.start and self._accepts(m, types) and self._opens(m)
             ]
             if openers:
-                return self._filler(openers[-1], role, inferred=True)
-        titled = self.titled()
+                return self.filler(openers[-1], role, inferred=True)
+        titled = self.titled
         if titled is not None and "School" in types:
-            return self._filler(titled, role, inferred=True)
+            return self.filler(titled, role, inferred=True)
         if tuple(types) == ("EducationGroup",) and self.only_group is not None:
-            return self._filler(self.only_group, role, inferred=True)
+            return self.filler(self.only_group, role, inferred=True)
         return self.home(role, sentence.start) if "Area" in types else None
 
     @cached_property
     def profiles(self) -> bool:
         """Whether the page describes a school as it is: what it says without a date holds in the year of publication."""
         head = _TITLE.match(self.text)
-        return self.titled() is not None and head is not None and _HISTORY.search(head.group()) is not None
+        return self.titled is not None and head is not None and _HISTORY.search(head.group()) is not None
 
     @cached_property
     def only_group(self) -> Mention | None:
@@ -181,16 +182,13 @@ class Discourse:
         named = {m.name: m for m in (*self.inner, *self.mentions) if m.type == "EducationGroup" and m.name}
         return next(iter(named.values())) if len(named) == 1 else None
 
+    @cached_property
     def titled(self) -> Mention | None:
         """The school that the page is about: the one that its title and subtitle name; None on pages about others.
 
         In a history or a profile that is enough; of other pages the title must begin or end its matter with the school, and
         the text speak of it as 学校, or of no other school as often.
         """
-        return self._titled
-
-    @cached_property
-    def _titled(self) -> Mention | None:
         head = _TITLE.match(self.text)
         end = head.end() if head is not None else 0
         inside = [m for m in self.mentions if m.end <= end and m.name]
@@ -221,12 +219,13 @@ class Discourse:
     def _opens(self, mention: Mention) -> bool:
         return _BEFORE_SUBJECT.search(self.text, max(0, mention.start - 8), mention.start) is not None
 
-    def _filler(self, mention: Mention, role: str, *, inferred: bool) -> Filler:
+    def filler(self, mention: Mention, role: str, *, inferred: bool = False) -> Filler:
+        """A mention as the filler of a role; of a pointer, what it means."""
         if mention.type == "Pointer":
-            pointed = self._pointed(mention, ("School", "EducationGroup", "Agency", "Area"))
-            if isinstance(pointed, Mention):
+            pointed = self.pointed(mention)
+            if pointed is not None:
                 return Filler(role, mention.start, mention.end, mention.text, pointed, inferred=True)
-        return Filler(role, mention.start, mention.end, mention.text, mention, inferred)
+        return Filler.of(role, mention, inferred=inferred)
 
     def pointed(self, mention: Mention) -> Mention | None:
         """What a pointer means: 该校 the last school named, 全县 the county of the page; None where nothing says."""
@@ -237,7 +236,7 @@ class Discourse:
             return None
         if mention.head == "turn":
             return self._turn(mention, types)
-        if mention.text in ("我校", "本校", "我院", "我园") and (theme := self.titled()) is not None:
+        if mention.text in ("我校", "本校", "我院", "我园") and (theme := self.titled) is not None:
             return theme if theme.type in types else None
         if mention.head == "body":
             wanted = (
@@ -295,7 +294,7 @@ class Discourse:
 
     def theme_or_home(self, position: int) -> Argument | None:
         """The school that the page is about, else its own area, as the subject of figures that name none; None if unknown."""
-        titled = self.titled()
+        titled = self.titled
         if titled is not None:
             return Argument("subject", titled.name, titled.type, titled.scope)
         home = self.home("subject", position)
@@ -320,16 +319,16 @@ class Discourse:
         inside = [m for m in dates if low <= m.start and m.end <= high]
         matched = [m for m in inside if start <= m.start and m.end <= end]
         if inside:
-            return self._filler(
+            return self.filler(
                 matched[-1] if matched else min(inside, key=lambda m: abs(m.start - start)), "date", inferred=False
             )
         before = [m for m in dates if sentence.start <= m.start and m.end <= start and not self._spent(m, start)]
         if before:
-            return self._filler(before[-1], "date", inferred=False)
+            return self.filler(before[-1], "date", inferred=False)
         low = self.text.rfind("\n", 0, start)
         line = [m for m in dates if m.end <= start and low < m.start and m.text != "届时"]
         if line and self._leads(line[-1]):
-            return self._filler(line[-1], "date", inferred=True)
+            return self.filler(line[-1], "date", inferred=True)
         return None
 
     def _spent(self, date: Mention, position: int) -> bool:

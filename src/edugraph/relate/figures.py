@@ -198,7 +198,7 @@ def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
     value = figure.mention.value if figure.mention is not None else None
     if value is None or (value.bound == "at-most" and value.kind == "number") or "几" in figure.text:
         return False
-    if "每" in clause and value.bound in ("at-least", "at-most") and _RULING.search(talk.text.split("\n", 1)[0]):
+    if "每" in clause and value.bound in ("at-least", "at-most") and _RULING.search(talk.title):
         return False
     led = any(f.start < figure.start for f in draft.of("measure"))
     low = talk.clause(figure.start, figure.end)[0]

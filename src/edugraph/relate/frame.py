@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from edugraph.model import Mention
 
@@ -13,6 +14,13 @@ _REPORT = re.compile(
 )
 _HEADING = re.compile(r"^[（(一二三四五六七八九十\d、.．）) ]{1,6}")
 _OF_THE_YEAR = frozenset("年末 年底 年初 年中 当年 岁末 全年 年内".split())
+
+
+class FramedDate(NamedTuple):
+    """A date, as ISO, that holds for much of what a page tells, and where the page gives it."""
+
+    start: int
+    text: str
 
 
 def framed_year(text: str, position: int) -> str:

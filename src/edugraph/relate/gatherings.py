@@ -36,11 +36,7 @@ def held(draft: Draft, talk: Discourse) -> Draft | None:
     if draft.has("date") or talk.date(draft.sentence, draft.start, draft.end) is not None:
         return draft
     date = _date(draft, talk)
-    return (
-        draft
-        if date is None
-        else draft.with_filler(Filler("date", date.start, date.end, date.text, date, inferred=True))
-    )
+    return draft if date is None else draft.with_filler(Filler.of("date", date, inferred=True))
 
 
 def _place(filler: Filler, talk: Discourse) -> Filler:

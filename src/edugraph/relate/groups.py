@@ -12,14 +12,13 @@ from dataclasses import replace
 
 from edugraph.model import Argument, Claim, Mention
 from edugraph.relate.discourse import Discourse
-from edugraph.relate.lead import lead
+from edugraph.relate.lead import COMMUNITY, lead
 
 SUFFIXES = ("幼教集团", "教育集团", "集团", "总校", "教育共同体", "共同体", "教联体", "教共体", "教育联盟", "联盟")
 """What a group's name adds to the name of the school that leads it."""
 
 _CAMPUSES = re.compile(r"(?:其余|其他|其它|余下)[^，。]{0,4}(?:为|是|作为)分[校园]")
 
-_COMMUNITY = re.compile(r"共同体|教联体|教共体")
 
 CONFIDENCE = 0.9
 """Factor on the confidence of a membership that follows from forming the group, or from the group's name."""
@@ -91,7 +90,7 @@ def _leagued(claims: Sequence[Claim], talk: Discourse) -> Iterator[Claim]:
         if sentence is None or not _FORMS.search(lead(talk, sentence.end)):
             continue
         parties = {a for c in members for a in c.arguments if a.role == "member"}
-        kind = "community" if _COMMUNITY.search(whole) else "group-schooling"
+        kind = "community" if COMMUNITY.search(whole) else "group-schooling"
         arguments = {replace(a, role="party") for a in parties} | {
             Argument("kind", kind, "code"),
             Argument("status", "done", "code"),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from edugraph.model import Argument, Claim
 from edugraph.relate.ceremony import at_ceremony
 from edugraph.relate.discourse import Discourse
-from edugraph.relate.frame import framed_year
+from edugraph.relate.frame import FramedDate, framed_year
 from edugraph.relate.newschools import announced_date
 
 KINDS = ("Relocation", "SiteTransfer", "Restructure", "Opening")
@@ -44,7 +44,9 @@ def settle(claims: Iterable[Claim], talk: Discourse) -> list[Claim]:
         The claims, those that say one thing in pieces joined, those about no school left out.
     """
     kept = [c for c in claims if c.kind not in KINDS or _about_schools(c)]
-    kept = [_dated(_decided(c, talk), talk) for c in _in_force(kept, talk)]
+    if any(c.kind in KINDS for c in kept):
+        given = _Given(_effective(talk), announced_date(talk))
+        kept = [_dated(_decided(c, talk), talk, given) for c in _in_force(kept, talk)]
     kept = [c for c in kept if not _renamed_to_itself(c) and not _opened_otherwise(c, kept)]
     return _seated(_moved_on([c for c in _joined(kept) if not _closed_by_merger(c, kept)]))
 
@@ -133,12 +135,19 @@ def _carried(claim: Claim) -> bool:
 
 def _decided(claim: Claim, talk: Discourse) -> Claim:
     """An approval or a plan orders what it names: undated, it is planned, though the sentence has no word of the future."""
-    if claim.kind not in KINDS or claim.values("date") or not _DECIDES.search(talk.text.split("\n", 1)[0]):
+    if claim.kind not in KINDS or claim.values("date") or not _DECIDES.search(talk.title):
         return claim
     return _with(claim, "status", Argument("status", "planned", "code"))
 
 
-def _dated(claim: Claim, talk: Discourse) -> Claim:
+class _Given(NamedTuple):
+    """The dates that the page gives for all that it tells: from when a notice holds, when the new schools open."""
+
+    effective: FramedDate | None
+    announced: FramedDate | None
+
+
+def _dated(claim: Claim, talk: Discourse, given: _Given) -> Claim:
     """Settle when a fact plays.
 
     What is being built is ongoing, whenever it is to open. A date that is not the fact's own is left out; where the sentence
@@ -150,30 +159,30 @@ def _dated(claim: Claim, talk: Discourse) -> Claim:
         return _with(claim, "status", Argument("status", "ongoing", "code"))
     if claim.evidence[0].found_by in _UNDATED:
         return replace(claim, arguments=tuple(a for a in claim.arguments if a.role != "date"))
-    effective = None if claim.values("date") else _effective(talk)
+    if claim.values("date"):
+        return claim
+    effective = given.effective
     if effective and claim.evidence[0].start < effective.start:
         claim = _with(claim, "date", Argument("date", effective.text, "date"))
         later = effective.text > talk.published[: len(effective.text)]
         return _with(claim, "status", Argument("status", "planned", "code")) if later else claim
-    return claim if claim.values("date") else _undated(claim, talk)
+    return _undated(claim, talk, given.announced if claim.kind in ("Opening", "Relocation") else None)
 
 
-def _undated(claim: Claim, talk: Discourse) -> Claim:
+def _undated(claim: Claim, talk: Discourse, announced: FramedDate | None) -> Claim:
     """A fact whose sentence has no date, with the one that its ceremony, its announcement or the report gives."""
-    title = talk.text.split("\n", 1)[0]
     start = claim.evidence[0].start
     if _AT_CEREMONY.match(talk.text, start) and (sentence := talk.sentence_at(start)) is not None:
         day = at_ceremony(sentence, start, talk)
         if day is not None and day.mention is not None and day.mention.value is not None:
             return _with(claim, "date", Argument("date", day.mention.value.value, "date"))
-    announced = announced_date(talk) if claim.kind in ("Opening", "Relocation") else None
     if announced is not None and announced.start < start and claim.values("status") == ["done"]:
         return _with(claim, "date", Argument("date", announced.text, "date"))
     years = _THAT_YEAR.findall(talk.text, 0, start)
     year = framed_year(talk.text, start) or (years[-1] if years else "")
     if year and (claim.values("status") == ["done"]) == (year <= talk.published[:4]):
         return _with(claim, "date", Argument("date", year, "date"))
-    if talk.published and re.search(r"批复|决定", title) and claim.values("status") == ["planned"]:
+    if talk.published and re.search(r"批复|决定", talk.title) and claim.values("status") == ["planned"]:
         return _with(claim, "date", Argument("date", talk.published[:4], "date"))
     return claim
 
@@ -183,21 +192,14 @@ _ALL_OF_IT = re.compile(r"(?:以上|上述|本次|此次|本)(?:布局)?(?:调�
 _IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:执行|施行|实施|生效)")
 
 
-class _Effective(NamedTuple):
-    """The day from which all of a notice holds, and where it says so."""
-
-    start: int
-    text: str
-
-
-def _effective(talk: Discourse) -> _Effective | None:
+def _effective(talk: Discourse) -> FramedDate | None:
     """以上调整自2024年9月1日起执行: the day from which what a notice orders holds; None where it names none."""
     for mention in talk.mentions:
         if mention.type != "Date" or mention.value is None or not mention.value.value or "/" in mention.value.value:
             continue
         before = talk.text[max(0, mention.start - 16) : mention.start]
         if _ALL_OF_IT.search(before) and _IN_FORCE.match(talk.text, mention.end):
-            return _Effective(mention.start, mention.value.value)
+            return FramedDate(mention.start, mention.value.value)
     return None
 
 

@@ -93,7 +93,7 @@ def _sections(talk: Discourse) -> Iterator[_List]:
 
     Titles of areas (试点县) take areas, others schools and bodies; a line of prose ends the list.
     """
-    if not re.search(r"公布|认定|确定|命名|公示|授予|表彰", talk.text.split("\n", 1)[0]):
+    if not re.search(r"公布|认定|确定|命名|公示|授予|表彰", talk.title):
         return
     for heading in _SECTION.finditer(talk.text):
         title = next(

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from edugraph.model import Claim, Mention
 from edugraph.relate.complete import complete
 from edugraph.relate.discourse import Discourse
-from edugraph.relate.lead import fill, listed
-from edugraph.relate.match import Draft
+from edugraph.relate.lead import COMMUNITY, listed
+from edugraph.relate.match import Draft, Filler
 from edugraph.relate.rule import Rule
 
 _CORE = Rule("membership.label-core", "Membership", (), (("role", "core"),), confidence=0.95)
@@ -42,7 +42,6 @@ _LABEL = re.compile(
 )
 _OUT = re.compile(r"(?:暂不|不再|暂未|未|没有|不)(?:列入|纳入|参加|加入|包括|计入)|除外|退出")
 _END = re.compile(r"[。！？\n]")
-_COMMUNITY_WORDS = re.compile(r"共同体|教联体|教共体")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def _drafts(block: Sequence[_Labelled], talk: Discourse) -> Iterator[Draft]:
     whole = _group_above(talk, start)
     if by_role.get("core") and by_role.get("member"):
         party = {"party": [*by_role["core"], *by_role["member"]]}
-        community = whole is not None and _COMMUNITY_WORDS.search(whole.text)
+        community = whole is not None and COMMUNITY.search(whole.text)
         yield from _draft(_COMMUNITY if community else _GROUP, talk, start, end, party, ("party",))
     if whole is not None:
         for rule, role in ((_CORE, "core"), (_MEMBER, "member")):
@@ -130,7 +129,7 @@ def _drafts(block: Sequence[_Labelled], talk: Discourse) -> Iterator[Draft]:
 def _draft(
     rule: Rule, talk: Discourse, start: int, end: int, names: dict[str, list[Mention]], roles: Sequence[str]
 ) -> Iterator[Draft]:
-    fillers = tuple(fill(role, name) for role in roles for name in names[role])
+    fillers = tuple(Filler.of(role, name) for role in roles for name in names[role])
     draft = listed(rule, talk, start, end, fillers)
     if draft is not None:
         yield draft

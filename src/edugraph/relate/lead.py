@@ -13,6 +13,8 @@ REACH = 400
 """How far above a list, in code points, the sentence that introduces it may stand."""
 
 PAIRING = re.compile(r"结对|帮扶|对口|支援|牵手|携手|协作|对子|手拉手|受援")
+COMMUNITY = re.compile(r"共同体|教联体|教共体")
+"""Words for schools that share teachers and plans without one head."""
 ASSISTING = re.compile(r"帮扶|支援|对口|受援|援助|支教")
 
 _TERM = re.compile(r"[起至—－-]|以来")
@@ -21,7 +23,7 @@ _FROM = re.compile(r"(?:自|从|周期|期限|有效期)[为是：:，]?$")
 
 def lead(talk: Discourse, position: int) -> str:
     """Return the title and the words above a list at ``position``."""
-    title = talk.text.split("\n", 1)[0]
+    title = talk.title
     return title + "\n" + talk.text[max(0, position - REACH) : position]
 
 
@@ -36,7 +38,7 @@ def list_date(talk: Discourse, position: int) -> Filler | None:
     for mention in dates:
         # A rule for all of a notice stands once, perhaps sections above.
         if _starts(talk, mention) and (mention.end > title_end or "/" in _iso(mention)):
-            return Filler("date", mention.start, mention.end, mention.text, mention, inferred=True)
+            return Filler.of("date", mention, inferred=True)
     return None
 
 
@@ -68,10 +70,5 @@ def _told_before(talk: Discourse, position: int) -> Filler | None:
         if "\n" in talk.text[mention.end : position]:
             return None
         if mention.type == "Date" and _iso(mention):
-            return Filler("date", mention.start, mention.end, mention.text, mention, inferred=True)
+            return Filler.of("date", mention, inferred=True)
     return None
-
-
-def fill(role: str, mention: Mention) -> Filler:
-    """Return a mention as the filler of a role."""
-    return Filler(role, mention.start, mention.end, mention.text, mention)

@@ -28,6 +28,11 @@ class Filler:
     mention: Mention | None = None
     inferred: bool = False
 
+    @classmethod
+    def of(cls, role: str, mention: Mention, *, inferred: bool = False) -> Filler:
+        """A mention as the filler of a role."""
+        return cls(role, mention.start, mention.end, mention.text, mention, inferred)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -174,7 +179,7 @@ def _fill(view: Skeleton, text: str, role: str, types: tuple[str, ...], low: int
         start, end = view.span(low, high)
         start, end = _strip(text, start, end)
         return [Filler(role, start, end, text[start:end])] if end > start else []
-    found = [Filler(role, m.start, m.end, m.text, m) for m in view.inside(low, high) if kind_of(m) in types]
+    found = [Filler.of(role, m) for m in view.inside(low, high) if kind_of(m) in types]
     if len(found) > 1 and high < last and view.text[high] in "（(":
         return found[-1:]  # 甲县，乙县，丙县（已入选…）: what a bracket says is of the last name before it
     return found

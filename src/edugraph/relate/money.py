@@ -34,9 +34,7 @@ _WORKS = re.compile(r"新建|改|扩建|建设|修建|购|采购|维修|资助|�
 def money(draft: Draft, talk: Discourse) -> Draft | None:
     """Who paid, for whom, for what."""
     sentence = talk.text[draft.sentence.start : draft.sentence.end]
-    if OTHER_FIELD.search(sentence) or not (
-        EDUCATION.search(sentence) or EDUCATION.search(talk.text.split("\n", 1)[0])
-    ):
+    if OTHER_FIELD.search(sentence) or not (EDUCATION.search(sentence) or EDUCATION.search(talk.title)):
         return None
     if _WANTED.search(
         talk.text, max(draft.sentence.start, draft.of("amount")[0].start - 6), draft.of("amount")[0].start
@@ -82,7 +80,7 @@ def _built(draft: Draft, talk: Discourse) -> Draft:
         return draft
     if not _BUILDS.search(talk.text, max(draft.sentence.start, named.start - 4), named.start):
         return draft
-    return draft.with_filler(Filler("subject", named.start, named.end, named.text, named))
+    return draft.with_filler(Filler.of("subject", named))
 
 
 def _for_school(draft: Draft, talk: Discourse) -> Draft:
@@ -123,7 +121,7 @@ def _payer(draft: Draft, talk: Discourse) -> Filler | None:
         for m in talk.mentions
         if m.type == "Area" and m.name and draft.sentence.start <= m.start < draft.start and not _at_home(m, talk)
     ]
-    return Filler("payer", others[0].start, others[0].end, others[0].text, others[0]) if others else listed[0]
+    return Filler.of("payer", others[0]) if others else listed[0]
 
 
 def _gave_before(draft: Draft, talk: Discourse) -> Filler | None:
@@ -136,7 +134,7 @@ def _gave_before(draft: Draft, talk: Discourse) -> Filler | None:
     last = sums[-1].start
     givers = [m for m in before if m.type == "Area" and m.name and m.start < last and not _at_home(m, talk)]
     giver = next((m for m in reversed(givers) if m.start >= talk.clause(last, last)[0]), None)
-    return None if giver is None else Filler("payer", giver.start, giver.end, giver.text, giver, inferred=True)
+    return None if giver is None else Filler.of("payer", giver, inferred=True)
 
 
 def _at_home(mention: Mention | None, talk: Discourse) -> bool:
@@ -191,7 +189,7 @@ def _purpose(draft: Draft, talk: Discourse) -> Draft:
     if len(schools) == 1:
         text = text.replace(schools[0].text, "", 1)
         if not draft.has("subject"):
-            draft = draft.with_filler(Filler("subject", schools[0].start, schools[0].end, schools[0].text, schools[0]))
+            draft = draft.with_filler(Filler.of("subject", schools[0]))
     text = _BENEFICIARIES.sub("", re.sub(r"\s+", "", text)).strip("的，、 等")
     text = re.sub(r"^[为给向在](?=[建修添购改配增]|新建|扩建)", "", text)
     if _PARTICULARS.match(text) or re.fullmatch(r"(?:实施|开展|推进)?(?:项目|工程)", text):

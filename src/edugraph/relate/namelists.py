@@ -37,9 +37,9 @@ def name_lists(doc: str, talk: Discourse) -> list[Claim]:
         sentence = next((s for s in talk.sentences if s.start <= new.start < s.end), None)
         if sentence is None:
             continue
-        named = Filler("result", new.start, new.end, new.text, new)
+        named = Filler.of("result", new)
         fillers = (
-            Filler("school", old.start, old.end, old.text, old),
+            Filler.of("school", old),
             named,
             year_filler(_bounds(following)[0], named),
         )

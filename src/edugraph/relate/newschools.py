@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from edugraph.model import Claim, Mention, Sentence
 from edugraph.relate.complete import complete
 from edugraph.relate.discourse import Discourse
+from edugraph.relate.frame import FramedDate
 from edugraph.relate.match import Draft, Filler
 from edugraph.relate.rule import Rule
 
@@ -36,26 +36,19 @@ def new_schools(doc: str, talk: Discourse) -> list[Claim]:
             continue
         date = talk.date(sentence, *span)
         for school in found:
-            fillers = [Filler("school", school.start, school.end, school.text, school)]
+            fillers = [Filler.of("school", school)]
             fillers += [date] if date is not None else []
             draft = Draft(_RULE, sentence, span[0], span[1], tuple(fillers), _RULE.assign)
             claims.extend(complete(draft, doc, talk))
     return claims
 
 
-class Announced(NamedTuple):
-    """When so many new schools open, as ISO date, and where the page says so."""
-
-    start: int
-    text: str
-
-
-def announced_date(talk: Discourse) -> Announced | None:
+def announced_date(talk: Discourse) -> FramedDate | None:
     """今年秋季学期，全县共有4所新建、迁建学校投入使用: the date at which the schools that the page then tells of open."""
     for sentence, _, span in _announcements(talk):
         date = talk.date(sentence, *span)
         if date is not None and date.mention is not None and date.mention.value is not None and not date.inferred:
-            return Announced(sentence.start, date.mention.value.value)
+            return FramedDate(sentence.start, date.mention.value.value)
     return None
 
 

@@ -117,7 +117,7 @@ def _person(draft: Draft, talk: Discourse) -> Filler | None:
     before = [m for m in talk.before(draft.start) if m.start >= line and m.type == "Person"]
     if not before:
         return None
-    return Filler("person", before[0].start, before[0].end, before[0].text, before[0], inferred=True)
+    return Filler.of("person", before[0], inferred=True)
 
 
 def _office(area: Mention, head: str) -> Mention | None:
@@ -137,7 +137,7 @@ def _body(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
     if post.head in _GROUP_POSTS:
         return _last(post, talk, "EducationGroup", ("",))
     wanted = tuple(_wanted(post.head))
-    if not wanted and talk.titled() is None:
+    if not wanted and talk.titled is None:
         return None
     near = next(
         (
@@ -148,12 +148,12 @@ def _body(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
         None,
     )
     if near is not None:
-        return Filler("organisation", near.start, near.end, near.text, near, inferred=True)
+        return Filler.of("organisation", near, inferred=True)
     if _BUREAU_POSTS.search(post.head):
         return _last(post, talk, "Agency", ("局", "厅", "委员会", "教委"))
-    theme = talk.titled()
+    theme = talk.titled
     if theme is not None and (posts()[post.head] in ("school", "party") or post.head in ("党委书记", "党总支书记")):
-        return Filler("organisation", theme.start, theme.end, theme.text, theme, inferred=True)
+        return Filler.of("organisation", theme, inferred=True)
     if "School" in wanted and posts()[post.head] == "school":
         return _scene(draft, talk) or talk.earlier(draft.sentence, wanted, "organisation") or _titled(draft, talk)
     return None
@@ -172,7 +172,7 @@ def _scene(draft: Draft, talk: Discourse) -> Filler | None:
                 and mention.type == "School"
                 and lead in ("", "在", "走进", "“")
             ):
-                return Filler("organisation", mention.start, mention.end, mention.text, mention, inferred=True)
+                return Filler.of("organisation", mention, inferred=True)
     return None
 
 
@@ -182,7 +182,7 @@ def _titled(draft: Draft, talk: Discourse) -> Filler | None:
     if len(top) != 1:
         return None
     mention = next(iter(top.values()))
-    return Filler("organisation", mention.start, mention.end, mention.text, mention, inferred=True)
+    return Filler.of("organisation", mention, inferred=True)
 
 
 def _wanted(head: str) -> Iterator[str]:
@@ -201,7 +201,7 @@ def _last(post: Mention, talk: Discourse, kind: str, endings: tuple[str, ...]) -
         if post.start - mention.start > REACH:
             return None
         if mention.type == kind and mention.name.endswith(endings):
-            return Filler("organisation", mention.start, mention.end, mention.text, mention, inferred=True)
+            return Filler.of("organisation", mention, inferred=True)
     return None
 
 

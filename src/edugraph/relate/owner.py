@@ -78,7 +78,7 @@ def owners(draft: Draft, talk: Discourse, measure: str) -> list[Filler]:
     for mention in _candidates(talk, first.end, draft.start, ("School",)):
         if not _LISTED.fullmatch(talk.text[listed[-1].end : mention.start]):
             break
-        listed.append(_filler(mention, talk))
+        listed.append(talk.filler(mention, "subject"))
     between = talk.text[listed[-1].end : draft.start]
     if "、" not in talk.text[first.end : listed[-1].start]:
         return [first]  # 甲校与乙学院开展联合培养: the second is company, not owner
@@ -105,7 +105,7 @@ def owner(draft: Draft, talk: Discourse, measure: str) -> Filler | None:
     for wanted in first:
         found = _in_sentence(draft, talk, wanted, low, high)
         if found is not None:
-            return _filler(found, talk)
+            return talk.filler(found, "subject")
     return _before(draft, talk, types, measure)
 
 
@@ -271,19 +271,19 @@ def _before(draft: Draft, talk: Discourse, types: Sequence[str], measure: str) -
     elif measure == "资金":
         types = ("Area", "Agency")
     reset = _RESET.match(talk.text, draft.sentence.start) is not None
-    theme = talk.titled() if "School" in types else None
+    theme = talk.titled if "School" in types else None
     if theme is not None:
-        return replace(_filler(theme, talk), inferred=True)
+        return replace(talk.filler(theme, "subject"), inferred=True)
     for other in reversed(talk.sentences[: draft.sentence.index]):
         if reset or other.line != draft.sentence.line:
             break
         found = _opener(talk, other, types)
         if found is not None:
-            return replace(_filler(found, talk), inferred=True)
+            return replace(talk.filler(found, "subject"), inferred=True)
         reset = _RESET.match(talk.text, other.start) is not None
-    heading = talk.heading(draft.sentence.start, types) or (talk.titled() if "School" in types else None)
+    heading = talk.heading(draft.sentence.start, types) or (talk.titled if "School" in types else None)
     if heading is not None:
-        return replace(_filler(heading, talk), inferred=True)
+        return replace(talk.filler(heading, "subject"), inferred=True)
     return talk.home("subject", draft.sentence.start) if "Area" in types else None
 
 
@@ -303,11 +303,3 @@ def _opener(talk: Discourse, sentence: Sentence, types: Sequence[str]) -> Mentio
         if found is not None:
             return found
     return None
-
-
-def _filler(mention: Mention, talk: Discourse) -> Filler:
-    if mention.type == "Pointer":
-        pointed = talk.pointed(mention)
-        if pointed is not None:
-            return Filler("subject", mention.start, mention.end, mention.text, pointed, inferred=True)
-    return Filler("subject", mention.start, mention.end, mention.text, mention)

@@ -14,8 +14,8 @@ from edugraph.model import Claim, Mention
 from edugraph.relate.complete import complete
 from edugraph.relate.direction import supports
 from edugraph.relate.discourse import Discourse
-from edugraph.relate.lead import ASSISTING, PAIRING, fill, lead, listed
-from edugraph.relate.match import Draft
+from edugraph.relate.lead import ASSISTING, PAIRING, lead, listed
+from edugraph.relate.match import Draft, Filler
 from edugraph.relate.rule import Rule
 
 _PAIR = Rule(
@@ -125,7 +125,7 @@ def _drafts(entry: _Entry, above: str, talk: Discourse) -> Iterator[Draft]:
     roles = ("supporter", "recipient") if directed else ("left", "right")
     for one, other in sides:
         fillers = [
-            fill(role, m)
+            Filler.of(role, m)
             for role, side in zip(roles, (one, other), strict=True)
             for m in (side if isinstance(side, tuple) else (side,))
         ]

@@ -79,8 +79,8 @@ def _placed(total: Draft, text: str, mentions: Sequence[Mention], high: int) -> 
         fillers = (
             *kept,
             *_shared(total),
-            Filler("value", number.start, number.end, number.text, number),
-            Filler("subject", place.start, place.end, place.text, place),
+            Filler.of("value", number),
+            Filler.of("subject", place),
         )
         yield replace(total, fillers=fillers, start=number.start, end=place.end)
 
@@ -99,7 +99,7 @@ def announced(draft: Draft, talk: Discourse) -> Filler | None:
     before = [m for m in talk.mentions if m.end <= draft.start and m.type in ("Programme", "Counted")]
     titles = [m for m in before if m.type == "Programme"]
     chosen = next(iter(reversed(titles or before)), None)
-    return None if chosen is None else Filler("measure", chosen.start, chosen.end, chosen.text, chosen)
+    return None if chosen is None else Filler.of("measure", chosen)
 
 
 def _continues(text: str, position: int) -> bool:
@@ -136,19 +136,19 @@ def _part(
     total: Draft, role: str, noun: str, text: str, low: int, number: Mention, mentions: Sequence[Mention]
 ) -> Draft | None:
     """One part: its label stands between the one before it and its number."""
-    figure = Filler(role, number.start, number.end, number.text, number)
+    figure = Filler.of(role, number)
     rest = tuple(f for f in total.fillers if f.role not in (role, "measure", "stage", "date"))
     draft = replace(total, fillers=(*rest, figure), start=low, end=number.end)
     named = [m for m in mentions if low <= m.start and m.end <= number.start and m.type in ("School", "Area")]
     if named and number.start - named[-1].end <= 2:
         kept = tuple(f for f in draft.fillers if f.role != "subject")
-        subject = Filler("subject", named[-1].start, named[-1].end, named[-1].text, named[-1])
+        subject = Filler.of("subject", named[-1])
         return replace(draft, fillers=(*kept, subject, *_shared(total), *total.of("stage")), start=named[-1].start)
     before = text[low : number.start]
     label = _LABEL.search(_LINK.sub("", before))
     dated = [m for m in mentions if low <= m.start and m.end <= number.start and m.type == "Date"]
     if role == "seats" and dated:
-        return draft.with_filler(Filler("date", dated[-1].start, dated[-1].end, dated[-1].text, dated[-1]))
+        return draft.with_filler(Filler.of("date", dated[-1]))
     if label is None:
         return None
     words = label.group()

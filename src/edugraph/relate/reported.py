@@ -39,17 +39,17 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
     ]
     inside = [m for m in dates if low <= m.start and m.end <= high]
     if inside:
-        return _filler(min(inside, key=lambda m: (m.start > figure.start, abs(m.start - figure.start))))
+        return Filler.of("date", min(inside, key=lambda m: (m.start > figure.start, abs(m.start - figure.start))))
     before = [
         m
         for m in dates
         if draft.sentence.start <= m.start and m.end <= figure.start and _reaches(m, draft, figure, talk, reach)
     ]
     if before:
-        return _filler(before[-1])
+        return Filler.of("date", before[-1])
     counted = None if draft.kind == "Investment" else _as_of(figure, talk)
     if counted is not None:
-        return _filler(counted, inferred=True)
+        return Filler.of("date", counted, inferred=True)
     if reach != "line" or _NOW.search(talk.text, draft.sentence.start, figure.start):
         return None
     line = talk.text.rfind("\n", 0, figure.start) + 1
@@ -60,7 +60,7 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
         and m.end <= figure.start
         and re.fullmatch(_TOLD + r"[^，。]{0,12}", talk.text[line : m.start])
     ]
-    return _filler(led[-1], inferred=True) if led else None
+    return Filler.of("date", led[-1], inferred=True) if led else None
 
 
 def _as_of(figure: Filler, talk: Discourse) -> Mention | None:
@@ -96,10 +96,10 @@ def date_of_change(draft: Draft, figure: Filler, talk: Discourse) -> tuple[Fille
     dates = [m for m in talk.mentions if m.type == "Date" and m.value is not None and m.value.value]
     after = next((m for m in dates if m.start == figure.end + 1 and talk.text[figure.end] in "（("), None)
     if after is not None:
-        return _filler(after), False  # 3310名（2015年末）
+        return Filler.of("date", after), False  # 3310名（2015年末）
     beside = [m for m in dates if figure.start - 3 <= m.end <= figure.start]
     if beside:
-        return _filler(beside[-1]), False
+        return Filler.of("date", beside[-1]), False
     if re.match(r".{0,16}[到至]", talk.text[figure.end : draft.sentence.end]):
         return None, True
     lead = (
@@ -107,7 +107,7 @@ def date_of_change(draft: Draft, figure: Filler, talk: Discourse) -> tuple[Fille
         if draft.has("measure")
         else []
     )
-    return (_filler(lead[-1]), False) if lead else (None, False)
+    return (Filler.of("date", lead[-1]), False) if lead else (None, False)
 
 
 def opening_date(draft: Draft, talk: Discourse) -> Filler | None:
@@ -120,7 +120,7 @@ def opening_date(draft: Draft, talk: Discourse) -> Filler | None:
             and draft.end <= mention.start < draft.sentence.end
             and not re.search(r"[；;]", talk.text[draft.end : mention.start])
         ):
-            return _filler(mention) if _OPENS.search(talk.text[mention.end : mention.end + 8]) else None
+            return Filler.of("date", mention) if _OPENS.search(talk.text[mention.end : mention.end + 8]) else None
     return None
 
 
@@ -173,7 +173,3 @@ def _since(mention: Mention, talk: Discourse) -> Mention:
     if value is None or not open_end or "/" in value.value or talk.published[: len(value.value)] <= value.value:
         return mention
     return replace(mention, value=replace(value, value=f"{value.value}/{talk.published[: len(value.value)]}"))
-
-
-def _filler(mention: Mention, *, inferred: bool = False) -> Filler:
-    return Filler("date", mention.start, mention.end, mention.text, mention, inferred)

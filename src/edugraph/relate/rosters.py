@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from edugraph.model import Claim, Mention
 from edugraph.relate.complete import complete
 from edugraph.relate.discourse import Discourse
-from edugraph.relate.lead import fill, listed
-from edugraph.relate.match import Draft
+from edugraph.relate.lead import listed
+from edugraph.relate.match import Draft, Filler
 from edugraph.relate.rule import Rule
 
 _CORE = Rule("membership.roster-core", "Membership", (), (("role", "core"),), confidence=0.93)
@@ -99,11 +99,11 @@ def _leads(mention: Mention, talk: Discourse) -> bool:
 
 
 def _drafts(roster: _Roster, talk: Discourse) -> Iterator[Draft]:
-    together = tuple(fill("party", m) for m in (*roster.core, *roster.members))
+    together = tuple(Filler.of("party", m) for m in (*roster.core, *roster.members))
     rule = _COMMUNITY if _COMMUNITY_WORDS.search(roster.whole.text) else _GROUP
     wanted = [(rule, together)]
     wanted += [
-        (kind, (fill("member", m), fill("whole", roster.whole)))
+        (kind, (Filler.of("member", m), Filler.of("whole", roster.whole)))
         for kind, names in ((_CORE, roster.core), (_MEMBER, roster.members))
         for m in names
     ]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from edugraph.model import Claim, Mention
 from edugraph.relate.complete import complete
 from edugraph.relate.discourse import Discourse
-from edugraph.relate.lead import fill, listed
+from edugraph.relate.lead import COMMUNITY, listed
 from edugraph.relate.match import Draft, Filler
 from edugraph.relate.rule import Rule
 
@@ -150,7 +150,7 @@ def _drafts(row: _Row, columns: Sequence[str], above: dict[str, list[Mention]], 
 
 def _claimed(found: dict[str, list[Mention]]) -> Iterator[tuple[Rule, list[Filler]]]:
     def of(*roles: str) -> list[Filler]:
-        return [fill(role, m) for role in roles for m in found.get(role, [])]
+        return [Filler.of(role, m) for role in roles for m in found.get(role, [])]
 
     if found.get("supporter") and found.get("recipient"):
         yield _ROW, of("supporter", "recipient")
@@ -158,10 +158,10 @@ def _claimed(found: dict[str, list[Mention]]) -> Iterator[tuple[Rule, list[Fille
         yield _ROW_EQUAL, of("left", "right")
     wholes = found.get("whole", [])
     if found.get("member"):
-        together = [fill("party", m) for role in ("core", "member") for m in found.get(role, [])]
-        community = any(re.search(r"共同体|教联体|教共体", m.text) for m in wholes)
+        together = [Filler.of("party", m) for role in ("core", "member") for m in found.get(role, [])]
+        community = any(COMMUNITY.search(m.text) for m in wholes)
         yield (_COMMUNITY if community else _GROUP), together
     for whole in wholes:
         for rule, role in ((_CORE, "core"), (_MEMBER, "member")):
             for member in found.get(role, []):
-                yield rule, [fill("member", member), fill("whole", whole)]
+                yield rule, [Filler.of("member", member), Filler.of("whole", whole)]

@@ -84,7 +84,7 @@ def _agents(draft: Draft, schemes: list[Filler], talk: Discourse, *, placed: boo
     lead = talk.text[draft.sentence.start : draft.start]
     person = next((m for m in talk.before(draft.start) if m.type == "Person" and m.name), None)
     if person is not None and re.match(r"[她他]", lead or talk.text[draft.start : draft.start + 1]):
-        return [Filler("agent", person.start, person.end, person.text, person, inferred=True)]
+        return [Filler.of("agent", person, inferred=True)]
     return []
 
 
@@ -94,11 +94,11 @@ def _issued(draft: Draft, talk: Discourse) -> list[Filler]:
         last = next(
             (m for m in talk.before(draft.start) if m.type == "Programme" and m.name and _TAUGHT.search(m.text)), None
         )
-        return [] if last is None else [Filler("programme", last.start, last.end, last.text, last, inferred=True)]
+        return [] if last is None else [Filler.of("programme", last, inferred=True)]
     if draft.rule.id != "participation.pilot-of-document":
         return []
     top = [m for m in talk.mentions if m.type == "Programme" and m.head == _DOCUMENT and m.end <= talk.text.find("\n")]
-    return [Filler("programme", m.start, m.end, m.text, m, inferred=True) for m in top[:1]]
+    return [Filler.of("programme", m, inferred=True) for m in top[:1]]
 
 
 def _is_title(scheme: Mention) -> bool:

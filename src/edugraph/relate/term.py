@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edugraph.relate.ceremony import at_ceremony, of_another_time
+from edugraph.relate.ceremony import at_ceremony, is_day, of_another_time
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.frame import framed_year
 from edugraph.relate.lead import list_date
@@ -12,7 +12,6 @@ from edugraph.relate.match import Draft, Filler
 from edugraph.relate.reported import year_filler
 
 _ITEM = re.compile(r"[\s（(]*(?:[一二三四五六七八九十\d]{1,3}[、.．）)]|[①-⑳])")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FOUNDS = re.compile(r"组建|成立|设立|建立|结对|确定|公布")
 _EVENT_REACH = 250
 """How far, in code points, the day on which a signing is told may stand before it."""
@@ -29,7 +28,7 @@ def _term(talk: Discourse) -> Filler | None:
         line = talk.text.rfind("\n", 0, mention.start) + 1
         above = talk.text.rfind("\n", 0, max(0, line - 1)) + 1
         if _TERM.search(talk.text, above, mention.start) and mention.start - line < 24:
-            return Filler("date", mention.start, mention.end, mention.text, mention, inferred=True)
+            return Filler.of("date", mention, inferred=True)
     return None
 
 
@@ -48,7 +47,7 @@ def partnership_date(draft: Draft, talk: Discourse) -> Filler | None:
     if _ITEM.match(talk.text, line) and (date := _term(talk)):
         return date
     year = framed_year(talk.text, draft.start)
-    if not year and _ITEM.match(talk.text, line) and _FOUNDS.search(talk.text.split("\n", 1)[0]):
+    if not year and _ITEM.match(talk.text, line) and _FOUNDS.search(talk.title):
         year = talk.signed
     return year_filler(year, draft.fillers[0]) if year and draft.fillers else None
 
@@ -64,8 +63,8 @@ def _day_before(draft: Draft, talk: Discourse) -> Filler | None:
     for mention in talk.before(draft.start):
         if draft.start - mention.end > _EVENT_REACH:
             return None
-        if mention.type == "Date" and mention.value is not None and _DAY.fullmatch(mention.value.value):
-            return Filler("date", mention.start, mention.end, mention.text, mention, inferred=True)
+        if is_day(mention):
+            return Filler.of("date", mention, inferred=True)
     return None
 
 
