@@ -298,6 +298,7 @@ def make_lookalikes(rows: list[Row], words: dict[str, str]) -> None:
     begin with an unmistakable short name (四川人), unless they name another place (深圳湾) or a foreign one (多伦多).
     """
     shorts = {form.rstrip("?"): form.endswith("?") for row in rows for form in row.short}
+    home = {form.rstrip("?"): row.code[:2] for row in rows for form in row.short if len(form.rstrip("?")) > 1}
     names = {row.name for row in rows}
     found = []
     for word, tag in words.items():
@@ -308,6 +309,10 @@ def make_lookalikes(rows: list[Row], words: dict[str, str]) -> None:
             or word.endswith(("地区", "省", "市", "县", "区", "乡", "镇"))
         ):
             continue
+        if any(
+            word[:n] in home and (word[n:] in tuple("东西南北") or home.get(word[n:]) == home[word[:n]]) for n in (2, 3)
+        ):
+            continue  # 广西|北海, 广西|北: a province and a place or a part of it are both meant
         heads = [word[:length] for length in range(2, len(word))]
         inner = [word[i:j] for i in range(1, len(word) - 1) for j in range(i + 2, len(word) + 1)]
         if any(head in names for head in heads) or not any(form in shorts for form in heads + inner):

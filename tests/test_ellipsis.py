@@ -1,6 +1,8 @@
 """Names that share a head: each member is a mention of its own."""
 
-from reading import mentioned, named
+import pytest
+
+from reading import mentioned, named, recognise_text
 
 
 def schools(text: str, title: str = "") -> list[tuple[str, str]]:
@@ -56,3 +58,23 @@ def test_numbered_points_before_a_school_are_no_ordinals_of_schools():
 
 def test_an_ordinal_does_not_take_the_head_of_a_school_with_a_name_before_its_ordinal():
     assert mentioned("名列第一、泽庭第二小学第三。", "School") == ["泽庭第二小学"]
+
+
+def test_as_many_names_as_counted_share_the_head():
+    text = "现有泽庭、启明、明德三个教育集团。"
+    assert mentioned(text, "EducationGroup") == ["泽庭", "启明", "明德"]
+    assert mentioned("泽庭、启明两所小学开学。", "School") == ["泽庭", "启明"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "泽庭、启明三个教育集团成立。",
+        "城区、乡镇两所学校结对。",
+        "泽庭小学、启明小学两所学校结对。",
+        "霞山区、赤坎区两所学校结对。",
+        "语文和数学两个学科。",
+    ],
+)
+def test_a_count_that_does_not_fit_and_names_of_their_own_share_none(text):
+    assert not any(m.found_by.endswith("elided") for m in recognise_text(text).mentions)

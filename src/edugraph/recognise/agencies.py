@@ -33,7 +33,7 @@ def _pattern() -> re.Pattern[str]:
         return "|".join(re.escape(w) for w in sorted(word_class(name), key=lambda w: (-len(w), w)))
 
     return re.compile(
-        rf"(?P<national>(?:(?:{joined('country')})(?:国?新|联邦|官方|特区)?政府)|(?:{joined('country')})?(?:{joined('national-organ')}))"
+        rf"(?P<national>国家(?:[\u4e00-\u9fff]{{2,6}}(?<!有关)(?:总局|管理局|经贸委|督导局|统计局)|经贸委|教委)|(?:(?:{joined('country')})(?:国?新|联邦|官方|特区)?政府)|(?:{joined('country')})?(?:{joined('national-organ')}))"
         rf"|(?P<league>(?:共青团|团)[省市县区州盟旗地]委(?!员会?的|托))|(?P<education>{_EDUCATION})|(?P<institute>{joined('education-body-head')})"
         rf"|(?P<bureau>{joined('bureau-head')})|(?P<society>{joined('society-head')})"
         rf"|(?P<government>{joined('government-head')})"
@@ -44,7 +44,7 @@ def _pattern() -> re.Pattern[str]:
 def _beginnings() -> Gazetteer:
     """Words of which one begins every match of the pattern."""
     classes = ("country", "national-organ", "education-body-head", "bureau-head", "society-head", "government-head")
-    return Gazetteer({word for name in classes for word in word_class(name)} | {"共青团", "团", "教"})
+    return Gazetteer({word for name in classes for word in word_class(name)} | {"共青团", "团", "教", "国家"})
 
 
 def find_agencies(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
@@ -170,6 +170,8 @@ def _open(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[i
     prefix = text[start : match.start()]
     if len(prefix) < 2 or is_generic(prefix):
         return None
+    if match.lastgroup == "institute" and re.search(r"(?:学院|大学|系)$", prefix):
+        return None  # 某大学某学院|教研室: a part of a university, no office
     if match.lastgroup == "institute" and is_generic(prefix.lstrip("省市县区州盟旗")):
         return None
     return start, match.end()

@@ -17,7 +17,7 @@ from edugraph.recognise.word_classes import word_class
 MAX_NAME = 26
 """Longest stretch left of a head word that is searched, in code points (the longest real school names have about 30)."""
 
-_COUNT = re.compile(r"(?:[一二两三四五六七八九十百几多数余]+|\d+)(?:所|个|家|处|间|名|位|对)(?!体)")
+_COUNT = re.compile(r"(?:[一二两三四五六七八九十百几多数余]+|\d+)(?:所|个|家(?![子庄屯村堡营寨])|处|间|名|位|对)(?!体)")
 """五所学校, 三个乡镇幼儿园: what is counted begins after the measure word."""
 
 _COMPOUND = re.compile(r"(?:九年一贯制|十二年一贯制|十五年一贯制|九年制|五年制|一贯制|(?<=集)中心)$")
@@ -25,7 +25,7 @@ _COMPOUND = re.compile(r"(?:九年一贯制|十二年一贯制|十五年一贯�
 
 _INNER_HEAD = re.compile(r"小学|中学|学校|幼儿园|高中|初中")
 _TYPE_TAIL = re.compile(
-    r"(?:中心|第[一二三四五六七八九十]+|实验|希望|初级|高级|完全|民族|职业|技术|纪念|示范|寄宿制|镇|乡)+$"
+    r"(?:中心|第[一二三四五六七八九十]+|实验|希望|初级|高级|完全|民族|职业|技术|纪念|示范|寄宿制|双语|国际|外国语|镇|乡)+$"
 )
 _ATTACHED = re.compile(r"(?:大学|学院|师大|师范)(?:(?:第[一二三四五六七八九十]+)?附属?[\u4e00-\u9fff]{0,4})?$")
 """某某师范大学附属|秀洲|实验学校: a name reaches over an area to the body it is attached to."""
@@ -85,6 +85,10 @@ def _breaks(word: Word, before: str, *, beside_head: bool) -> bool:
     return False
 
 
+_STREET = re.compile(r"(?![该本这那此两各几某每沿在])[\u4e00-\u9fff]{2}[路街]")
+"""人和街|小学, 和义路|小学: a street before the head, whatever its two characters."""
+
+
 def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, over_heads: bool = False) -> int:
     """Where the name that has its head at ``end`` begins.
 
@@ -111,6 +115,13 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
     words = cut(text[low:end])
     start = end
     ends = {a.end for a in inside}
+    street = end - 3
+    if (
+        street >= low
+        and _STREET.match(text, street)
+        and (street in ends or not _INNER.match(text[street - 1 : street]))
+    ):
+        return _with_area(inside, street)
     passed = end
     for word in reversed(words):
         begin, stop = low + word.start, low + word.end
@@ -129,15 +140,17 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
         if word.text == "和县":  # 甲校和县一中: two words here; the county of that name is an anchor where it is meant
             start = begin + 1
             break
-        if begin in ends and word.text not in break_words():
+        if begin in ends and (word.text not in break_words() or _opens_own_name(text, word, words, stop)):
             start = begin  # 信阳|涉外|职业技术学院: right after an area a word belongs to the name whatever its class
             continue
         if _is_village(text, word, stop) or (stop == end and _is_subject_of_area(text, word, begin, end, ends)):
             start = begin
             continue
+        if begin > low and _closes_short_name(text, word, begin, end, ends):
+            return _with_area(inside, begin - 1)
         if _breaks(word, text[begin - 1 : begin], beside_head=stop == end):
             if _opens_short_name(text, word, begin, start, end, ends):
-                start = begin
+                start = _with_area(inside, begin)
             break
         if not over_heads and _CLOSED_HEAD.search(word.text) and text[stop] not in "附分":
             break
@@ -161,7 +174,7 @@ def _is_subject_of_area(text: str, word: Word, begin: int, end: int, areas: set[
     return (
         word.tag in VERB_TAGS | {"vn"}
         and len(word.text) == 2
-        and text.startswith(("学院", "大学", "职业", "中等专业"), end)
+        and text.startswith(("学院", "大学", "职业", "中等专业", "技师"), end)
         and not areas.isdisjoint((begin, begin - 2))
         and (word.text not in break_words() or word.text in word_class("name-verb"))
     )
@@ -173,22 +186,47 @@ _NEVER_FIRST = _ALWAYS | frozenset("我你他她它全两几某本这那有上�
 _GOVERNS = frozenset("以据凭")
 """Prepositions that open a clause before a name of two characters or more."""
 
-_FIRST_AFTER_PAUSE = frozenset("和同得全上中有大向正")
+_FIRST_AFTER_PAUSE = frozenset("和同得全上中有大向正那因叫其把他于为曾")
 """同泽中学, 和川中学: no name has one character, so that after a pause mark these belong to it (所|中学 does not occur)."""
 
 _NO_NAME_OF_ITS_OWN = frozenset("省市县区州盟旗镇乡村校本该我两几各全每新老名小中高初是所类级办生")
 
 
 def _opens_short_name(text: str, word: Word, begin: int, start: int, end: int, areas: set[int]) -> bool:
-    """任远中学, 归义中学: a word that would end the name is its first character.
+    """任远中学, 归义中学, 某县|对竹中学: a word that would end the name is its first character.
 
     So it is where a clause or an area's name ends before it, and one character is all that would be left.
     """
-    if len(word.text) != 1 or end - start != 1 or text[start] in _NO_NAME_OF_ITS_OWN:
+    rest = _TYPE_TAIL.sub("", text[start:end])
+    if len(word.text) != 1 or len(rest) != 1 or rest in _NO_NAME_OF_ITS_OWN:
         return False
-    if word.text in _NEVER_FIRST and (word.text not in _FIRST_AFTER_PAUSE or not text.startswith("中学", end)):
+    if begin in areas:
+        return word.text not in "的有各每全两"
+    if word.text in _NEVER_FIRST and (
+        word.text not in _FIRST_AFTER_PAUSE or not text.startswith(("中学", "小学", "初中", "学校"), end)
+    ):
         return False
-    return begin in areas or _INNER.match(text[begin - 1 : begin]) is None
+    if word.text == "那" and rest in "些座家间":
+        return False
+    return _INNER.match(text[begin - 1 : begin]) is None
+
+
+def _opens_own_name(text: str, word: Word, words: Sequence[Word], stop: int) -> bool:
+    """某市|正泰|博文学校: 正 right after an area is no adverb where no verb follows."""
+    after = next((w for w in words if w.start == word.end), None)
+    return word.text == "正" and after is not None and after.tag not in VERB_TAGS and text[stop : stop + 1] != "在"
+
+
+def _closes_short_name(text: str, word: Word, begin: int, end: int, areas: set[int]) -> bool:
+    """某市|滨和|小学, ，锦和|中学: a joining word right before the head is the second character of a name.
+
+    Nothing that has one character is joined with schools, but for the levels and stages (省和中学, 初和小学).
+    """
+    if word.text not in ("和", "同", "正", "地") or _TYPE_TAIL.sub("", text[begin:end]) != word.text:
+        return False
+    if text[begin - 1] in _NO_NAME_OF_ITS_OWN:
+        return False
+    return begin - 1 in areas or (word.text != "地" and _INNER.match(text[begin - 2 : begin - 1]) is None)
 
 
 def _continues(text: str, words: Sequence[Word], low: int, first: int) -> bool:
@@ -204,11 +242,11 @@ def _continues(text: str, words: Sequence[Word], low: int, first: int) -> bool:
 def _fills_clause(text: str, low: int, end: int, words: Sequence[Word]) -> bool:
     """同古中学, 涞水小学 after a pause mark: up to four characters without a word that governs are the name, known or not."""
     core = _TYPE_TAIL.sub("", text[low:end])
+    if words and words[0].text == core and words[0].tag in VERB_TAGS | {"vn"} and not _INNER.match(text[low - 1 : low]):
+        return _is_verb_as_name(text, words[0], end)
     if not 2 <= len(core) <= 4 or _INNER.match(text[low - 1 : low]) is not None or text[low] in _NEVER_FIRST:
         return False
     if _COUNT.search(text, low, end) or any(w.text in _ALWAYS or w.text in "有列成所" for w in words):
-        return False
-    if len(words) == 1 and words[0].tag == "vn":
         return False
     if (
         len(core) > 2 and len(words[0].text) == 1 and (words[0].tag == "p" or words[0].text == "经")
@@ -222,22 +260,56 @@ def _fills_clause(text: str, low: int, end: int, words: Sequence[Word]) -> bool:
     )
 
 
+_ACTS = re.compile(r"(?:中学|小学|学校|幼儿园|高中|初中)(?:[举召]|开展|迎来|位于)")
+
+
+def _is_verb_as_name(text: str, word: Word, end: int) -> bool:
+    """，奋斗小学举行: a verb that governs no school is a name where the school goes on to act; ，关爱小学生 is not."""
+    return len(word.text) == 2 and word.text not in break_words() and _ACTS.match(text, end) is not None
+
+
+_TOWN = re.compile(
+    rf"^(?![{''.join(sorted(_ALWAYS))}有各全])[\u4e00-\u9fff]{{2,3}}[乡镇](?!镇)(?=[\u4e00-\u9fff]{{2}})"
+)
+"""某县|永正乡|王沟圈小学: the town between a county and the school's own name, whatever its characters."""
+
+
 def _hung(text: str, inside: Sequence[Anchor], end: int) -> int | None:
     """上杭县|才溪|中学: up to eight characters between an area with its class word and the head belong to the name, unless one of them never does."""
     if not inside or text[inside[-1].end - 1] not in "省市县区州盟旗镇乡":
         return None
     last = inside[-1]
-    middle = text[last.end : end]
+    middle = _TOWN.sub("", text[last.end : end]).rstrip("地则")
     if len(middle) == 2 and middle[0] in "和同":  # 平遥县|和诚|高中: no name of one character follows an 和
+        return _chain(inside, last).start
+    if _is_transliterated(middle):
         return _chain(inside, last).start
     if len(middle) > 8 or _INNER_HEAD.search(middle) or any(c in _ALWAYS for c in middle) or _COUNT.search(middle):
         return None
     words = cut(middle)
     if any(w.text in break_words() and len(w.text) > 1 and w.text not in word_class("type-word") for w in words):
         return None
-    if any(w.tag in VERB_TAGS and len(w.text) > 1 and w.end < len(middle) for w in words[1:]):
+    if any(
+        w.tag in VERB_TAGS and len(w.text) > 1 and w.end < len(middle) and middle[w.end] not in "村庄屯路街巷"
+        for w in words[1:]
+    ):
         return None
     return _chain(inside, last).start
+
+
+_SOUNDS = frozenset(
+    "阿艾安敖奥巴白拜班宝贝本比毕彪宾伯布查察策达代丹当道德登迪丁顿多额恩尔法嘎噶甘刚高格根古哈海汗合和河赫呼华吉加杰金久喀卡康考柯科克库奎拉莱赖兰朗勒雷力利里林鲁仑罗洛马玛麦曼芒毛梅蒙米密莫木穆那纳乃奈尼宁牛努诺帕潘盘皮普其奇齐恰千乔切钦青却让热日荣如萨赛桑沙善什石顺斯松苏素索塔台泰坦唐陶特提铁通图吐托旺威温翁乌武西希锡辖辛雅亚延央伊依因英尤于玉约云扎泽增则珠着孜子宗卓左得地而"
+)
+"""Characters that write the sounds of Mongolian, Uyghur, Kazakh and Tibetan names, among them some that are particles elsewhere."""
+
+
+def _is_transliterated(name: str) -> bool:
+    """阿力得尔, 克其克, 焦于力干: three to eight characters that all write sounds, after an area's class word."""
+    return (
+        3 <= len(name) <= 8
+        and all(c in _SOUNDS for c in name)
+        and any(c in "尔力克勒阿吐斯巴拉嘎噶依热苏" for c in name)
+    )
 
 
 def _verb_dropped(text: str, words: Sequence[Word], low: int, start: int, end: int) -> int:
@@ -264,6 +336,12 @@ def _chain(anchors: Sequence[Anchor], last: Anchor) -> Anchor:
         if anchor.end == first.start:
             first = anchor
     return first
+
+
+def _with_area(inside: Sequence[Anchor], start: int) -> int:
+    """Where the areas begin that a name hangs on, ``start`` where it hangs on none."""
+    before = next((a for a in inside if a.end == start), None)
+    return start if before is None else _chain(inside, before).start
 
 
 def chain_start(anchors: Sequence[Anchor], last: Anchor) -> int:

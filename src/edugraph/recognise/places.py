@@ -37,7 +37,9 @@ def find_places(text: str) -> list[Place]:
     A short form that is also a word (和平, 互助) or several areas' name is free only where the text writes the same area in
     full elsewhere, or beside an area it lies in.
     """
-    hits = [h for h in areas.find_areas(text) if not _crosses(text, h.start, h.end, h.kind)]
+    found = areas.find_areas(text)
+    nested = {h.start for h in found if h.kind == "full" and h.anchored}
+    hits = [h for h in found if h.end in nested or not _crosses(text, h.start, h.end, h.kind)]
     written = {a for h in hits if h.kind == "full" and (not h.ambiguous or h.anchored) for a in h.areas}
     places: list[Place] = []
     for hit in hits:
@@ -47,7 +49,7 @@ def find_places(text: str) -> list[Place]:
         supported = hit.anchored or any(a in written for a in hit.areas)
         candidates = tuple(a for a in hit.areas if a in written) if supported and not hit.anchored else hit.areas
         certain = full or ((not hit.ambiguous or supported) and form not in break_words())
-        anchors = certain or _begins_school(text, hit.start, hit.end)
+        anchors = certain or _begins_school(text, hit.start, hit.end, inside=hit.anchored)
         zone = _zone(form, hit.areas) if hit.kind == "zone" else ""
         places.append(
             Place(
@@ -70,11 +72,11 @@ _SCHOOL_TAIL = re.compile(
 )
 
 
-def _begins_school(text: str, start: int, end: int) -> bool:
-    """，云和|中学, ，和静|第三中学: a short form between a pause and the rest of a school's name is what the name hangs on."""
+def _begins_school(text: str, start: int, end: int, *, inside: bool) -> bool:
+    """，云和|中学, 甘南州|合作|二中: what a name hangs on is a short form between a pause, or the area it lies in, and the rest."""
     if text[end - 1] in "省市县区州盟旗":
         return False  # 新|市一小
-    return (start == 0 or not text[start - 1].isalpha()) and _SCHOOL_TAIL.match(text, end) is not None
+    return (inside or start == 0 or not text[start - 1].isalpha()) and _SCHOOL_TAIL.match(text, end) is not None
 
 
 _BARE_ZONE = re.compile(
@@ -113,8 +115,8 @@ def chains(places: Sequence[Place]) -> list[tuple[int, int]]:
 
 def _crosses(text: str, start: int, end: int, kind: str) -> bool:
     """Whether a short form is cut out of the words around it (新|增城|镇, 县域|内乡|镇, 提|高县|级), or 和县 out of 甲校和县一中."""
-    if text[start:end] == "和县" and start and text[start - 1] not in "，。、：；\n 安徽":
-        return True
+    if text[start:end] == "和县" and start and text[start - 1] not in "，。、：；\n ":
+        return not text.endswith(("安徽", "安徽省", "马鞍山市", "马鞍山", "巢湖市"), 0, start)
     if text[start] == "任" and text[max(0, start - 1) : start] in tuple("担调出兼现接继升历转就"):  # 调任|县一中校长
         return True
     if (
@@ -123,6 +125,8 @@ def _crosses(text: str, start: int, end: int, kind: str) -> bool:
         and _OF_A_COUNTY.match(text, end)
     ):
         return True  # 张某某|任|县教育局副局长
+    if text[end - 1] in "乡镇" and kind == "short" and text[max(0, start - 2) : start - 1] in tuple("县区市旗"):
+        return True  # 某县|高柏乡, where 柏乡 is a county elsewhere
     if end - start > 2 and (kind != "short" or text[end - 1] in "省市县区州盟旗"):
         return False
     low = max(0, start - 3)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from edugraph.gazetteer import Gazetteer
+from edugraph.gazetteer import Gazetteer, read_rows
 from edugraph.model import Mention
 from edugraph.recognise.boundary import Anchor, chain_start, left_edge
 from edugraph.recognise.lexicon import VERB_TAGS, Word, break_words, cut
@@ -25,8 +25,9 @@ _BRANCH = r" ?(?:[（(]?(?P<branch>(?![原老旧新本该各两全现多]校)[\u
 
 @lru_cache(maxsize=1)
 def universities() -> Gazetteer:
-    """Universities and colleges of the official list, by their full names."""
-    return Gazetteer.load("universities.tsv", "name")
+    """Universities and colleges of the official list, by their full names, with brackets of either width."""
+    names = [row["name"] for row in read_rows("universities.tsv", key=("name",))]
+    return Gazetteer([*names, *(n.replace("（", "(").replace("）", ")") for n in names)])
 
 
 @lru_cache(maxsize=1)
@@ -40,11 +41,13 @@ def _head_pattern() -> re.Pattern[str]:
         "小学校": rest,
         "中学校": rest,
         "电大": "(?!学)",
+        "大学": "(?!城(?![市建乡]))",
         "师范": "(?!大学|学院)",
         "学校": "(?<!大学校)",
         "义学": "(?<!主义学)(?!习|校|说|者|术|科|院|会|问)",
         "社学": "(?<!会社学)(?<!作社学)(?<!版社学)(?!习|校|说|者|术|科|院|会|生)",
-    } | dict.fromkeys(("高中", "初中"), "(?!部(?![落队分级署门委属]))")
+        # 银高|中学: not the students, schools or years of a 高中.
+    } | dict.fromkeys(("高中", "初中"), "(?!部(?![落队分级署门委属]))(?!学(?![生段历习籍位费业科校部制考区年员子前]))")
     return re.compile("|".join(re.escape(h) + follow.get(h, "") for h in heads))
 
 
@@ -63,7 +66,7 @@ _BRANCH_PATTERN = re.compile(_BRANCH)
 # word of the last character (小时, 小组, 中心, 中国, 高级 …).
 _SHORT = re.compile(
     rf"(?P<ordinal>第?(?:{NUMERAL}))"
-    r"(?P<head>初中|高中|完小|职高|职中|职校|中专|中(?!学(?!生)|等(?=职|专|教|学|师|收|发|规|水|偏|生)|[央心国间部共职考高年期华医药外介型子英日俄美东西南北段层医以午奖标])"
+    r"(?P<head>初中|高中|完小|职高|职中|职校|中专|中(?!学(?!生)|等(?=职|专|教|学|师|收|发|规|水|偏|生)|[央心国间部共职考高年期华医药外介型子英日俄美东西南北段层医以午奖标队])"
     r"|小(?![时组区型康孩朋友额微麦计学升幼心编明王李张刘陈于队品说事规])|校(?![长园区门舍区本级企])"
     r"|幼(?![儿教师小])|高(?![中级校等度考新一二三达于出铁速]))"
 )
@@ -165,7 +168,7 @@ def find_schools(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
 
 
 _BRAND = re.compile(
-    r"(?:大学|学院|师大|附中|附小|外国语学校|实验学校|实验中学|教育集团|第[一二三四五六七八九十]+中学|[一二三四五六七八九十]中)$"
+    r"(?:大学|学院|师大|附中|附小|附属[中小]学|外国语学校|实验学校|实验中学|教育集团|第[一二三四五六七八九十]+中学|[一二三四五六七八九十]中)$"
 )
 """Schools that lend their name to others."""
 
@@ -310,6 +313,9 @@ def _over_line_break(text: str, start: int, anchors: Sequence[Anchor]) -> int:
 
 _CALLED = re.compile(r"(?:[时初始原旧又史俗亦别]称|[初时定取曾别]名为?)(?=[\u4e00-\u9fff]{2})")
 """始建于1927年，时称|某某义塾."""
+_PLACE_OF_THAT_NAME = re.compile(r"[\u4e00-\u9fff][街桥铺窝屯村庄营店集堡寨塘坝湾港圩埠渡沟岭坪](?:中心|第[一二三四])?")
+"""新|东街, 新|窝铺: a part of a town with 新 before it is called so."""
+
 _JUNK = re.compile(r"[原以系任](?=[省市县区州盟旗])|(?:原|新|老|各|全|我|该|本|两|某|旧|首)(?=[\u4e00-\u9fff]{2})")
 
 
@@ -325,6 +331,8 @@ def _leading_junk(prefix: str, before: str, *, is_anchored: bool = False) -> int
         return 1
     match = _JUNK.match(prefix)
     if match is None:
+        return 0
+    if match.group() == "新" and _PLACE_OF_THAT_NAME.fullmatch(prefix, 1):
         return 0
     first = cut(prefix)[0].text
     return 1 if len(first) == 1 else 0
@@ -351,7 +359,7 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
 
 
 _GRADE = re.compile(
-    r"(?:[一二三四五特][级类]|[三四五]星级?)(?:[甲乙]等|特色|示范性?|重点|达标|优质|普通|标准|完全|高级)*$"
+    r"(?:[一二三四五特][级类]|(?<=级)[三四五]星|[三四五]星级)(?:[甲乙]等|特色|示范性?|重点|达标|优质|普通|标准|完全|高级)*$"
 )
 """省|一级|幼儿园, 一级达标|高中, 国家级三星|中专: a grade before the head names a rank that schools are given, no school."""
 _LISTED = re.compile(r"所[列属辖示附含选]$")
@@ -373,7 +381,7 @@ def _is_hung_name(text: str, area_end: int, head: re.Match[str], tail: str) -> b
         tail.startswith("生") and not tail.startswith("生源") and head.group() in ("大学", "中学", "小学")
     ):
         return False
-    if re.fullmatch(rf"第?(?:{NUMERAL})", body):
+    if re.fullmatch(rf"第?(?:{NUMERAL})", body) or _VILLAGE.fullmatch(body):
         return True
     if body:
         typed = any(w in body for w in word_class("type-word"))
@@ -457,7 +465,9 @@ def _abbreviated(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> 
             start = ordinal
         if _TOWN_PART.fullmatch(text, start, ordinal):
             return start, _with_branch(text, end, match.group("head")), match.group("head")
-        if ordinal - start > 6 or (start < ordinal and is_generic(text[start:ordinal])):
+        if ordinal - max([start, *(a.end for a in anchors if start <= a.start and a.end <= ordinal)]) > 6 or (
+            start < ordinal and is_generic(text[start:ordinal])
+        ):
             start = ordinal
     end = _with_branch(text, end, match.group("head"))
     following = text[end : end + 2]
