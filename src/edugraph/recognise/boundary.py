@@ -109,20 +109,12 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
     if low == end:
         return end
     inside = [a for a in anchors if low <= a.start and a.end <= end]
-    hung = _hung(text, inside, end)
+    ends = {a.end for a in inside}
+    hung = _hung(text, inside, end) or _street(text, inside, low, end)
     if hung is not None:
         return hung
     words = cut(text[low:end])
-    start = end
-    ends = {a.end for a in inside}
-    street = end - 3
-    if (
-        street >= low
-        and _STREET.match(text, street)
-        and (street in ends or not _INNER.match(text[street - 1 : street]))
-    ):
-        return _with_area(inside, street)
-    passed = end
+    start = passed = end
     for word in reversed(words):
         begin, stop = low + word.start, low + word.end
         anchor = next((a for a in inside if a.start < stop and begin < a.end), None)
@@ -140,10 +132,9 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
         if word.text == "和县":  # 甲校和县一中: two words here; the county of that name is an anchor where it is meant
             start = begin + 1
             break
-        if begin in ends and (word.text not in break_words() or _opens_own_name(text, word, words, stop)):
-            start = begin  # 信阳|涉外|职业技术学院: right after an area a word belongs to the name whatever its class
-            continue
-        if _is_village(text, word, stop) or (stop == end and _is_subject_of_area(text, word, begin, end, ends)):
+        # 信阳|涉外|职业技术学院: right after an area a word belongs to the name whatever its class
+        beside_area = begin in ends and (word.text not in break_words() or _opens_own_name(text, word, words, stop))
+        if beside_area or _is_village(text, word, stop) or _is_subject_of_area(text, word, begin, end, ends):
             start = begin
             continue
         if begin > low and _closes_short_name(text, word, begin, end, ends):
@@ -159,6 +150,15 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
     return low if start > low and _fills_clause(text, low, end, words) else start
 
 
+def _street(text: str, inside: Sequence[Anchor], low: int, end: int) -> int | None:
+    """Where a name begins that has a street before its head, after a pause or an area; None where none stands there."""
+    start = end - 3
+    if start < low or _STREET.match(text, start) is None:
+        return None
+    hangs = any(a.end == start for a in inside)
+    return _with_area(inside, start) if hangs or not _INNER.match(text[start - 1 : start]) else None
+
+
 def _after_attached(text: str, low: int, start: int) -> int:
     """附属|澜沧|中学: the word before the area is part of the name, of the university that the page speaks of."""
     return start - len("附属") if text.endswith("附属", low, start) else start
@@ -172,7 +172,8 @@ def _is_village(text: str, word: Word, stop: int) -> bool:
 def _is_subject_of_area(text: str, word: Word, begin: int, end: int, areas: set[int]) -> bool:
     """天津|城市|建设|学院, 上海|国家|会计|学院: what a college teaches, near the area it hangs on, governs nothing."""
     return (
-        word.tag in VERB_TAGS | {"vn"}
+        begin + len(word.text) == end
+        and word.tag in VERB_TAGS | {"vn"}
         and len(word.text) == 2
         and text.startswith(("学院", "大学", "职业", "中等专业", "技师"), end)
         and not areas.isdisjoint((begin, begin - 2))
