@@ -65,6 +65,8 @@ def _book() -> _Book:
         short = tuple(form.removesuffix("?") for form in forms)
         ordinary.update(form[:-1] for form in forms if form.endswith("?"))
         since, until = (int(row[column]) if row[column] else None for column in ("since", "until"))
+        if "自治" in row["name"]:  # 玉屏县 of 玉屏侗族自治县 is written 玉屏自治县 too
+            short += tuple(f"{form[:-1]}自治{form[-1]}" for form in short if form[-1] in "州县旗" and len(form) > 2)
         area = Area(row["code"], row["name"], row["level"], row["parent"], short, since, until, row["successor"])
         by_code.setdefault(area.code, area)  # areas in force come first in the list, then the former by code and year
         for surface in (area.name, *short):

@@ -10,6 +10,7 @@ from typing import Any
 from edugraph.areas import canonical_name
 from edugraph.model import ENTITY_TYPES, Claim, Document, Entity, Evidence, Mention, RawDocument, Reading
 from edugraph.prefilter import of_education
+from edugraph.punctuation import folded
 from edugraph.recognise import Recognised, recognise
 from edugraph.relate import relate
 from edugraph.relate.rule import RuleSet, load_rules
@@ -30,35 +31,35 @@ def read_document(raw: RawDocument, rules: RuleSet | None = None) -> Reading:
 
 
 def understand(document: Document, rules: RuleSet | None = None) -> Reading:
-    """Recognise, resolve and relate an already restored document."""
-    found = recognise(document)
-    where = setting(document, found.places, found.mentions)
-    namer = Namer(document.text, found.mentions, found.places, where)
+    """Recognise, resolve and relate an already restored document. It is read with its marks folded, and quoted as it is."""
+    page = replace(document, text=folded(document.text))
+    found = recognise(page)
+    where = setting(page, found.places, found.mentions)
+    namer = Namer(page.text, found.mentions, found.places, where)
     mentions = namer.resolve()
     inner = namer.named(found.inner)
-    claims = relate(document, mentions, where, rules or load_rules(), inner)
+    claims = relate(page, mentions, where, rules or load_rules(), inner)
     things = entities(document, [*mentions, *namer.nested(mentions), *inner, *_inner_areas(found, where)], claims)
     raw = OffsetMap.of(document.edits)
+
+    def located(evidence: Evidence) -> Evidence:
+        """Evidence in the page's own words, with the raw span they were restored from."""
+        start, end = evidence.start, evidence.end
+        # Said out: replace() takes five times as long, and a page has a hundred pieces of evidence.
+        return Evidence(
+            evidence.doc,
+            start,
+            end,
+            document.text[start:end],
+            evidence.found_by,
+            evidence.confidence,
+            *raw.to_raw(start, end),
+        )
+
     return Reading(
         document,
-        tuple(replace(thing, mentions=tuple(_located(e, raw) for e in thing.mentions)) for thing in things),
-        tuple(replace(claim, evidence=tuple(_located(e, raw) for e in claim.evidence)) for claim in claims),
-    )
-
-
-def _located(evidence: Evidence, raw: OffsetMap) -> Evidence:
-    """Evidence with the raw span its words were restored from."""
-    start, end = raw.to_raw(evidence.start, evidence.end)
-    # Said out: replace() takes five times as long, and a page has a hundred pieces of evidence.
-    return Evidence(
-        evidence.doc,
-        evidence.start,
-        evidence.end,
-        evidence.text,
-        evidence.found_by,
-        evidence.confidence,
-        start,
-        end,
+        tuple(replace(thing, mentions=tuple(map(located, thing.mentions))) for thing in things),
+        tuple(replace(claim, evidence=tuple(map(located, claim.evidence))) for claim in claims),
     )
 
 
@@ -107,9 +108,9 @@ def _idle(mention: Mention) -> bool:
 
 def _entity(document: Document, key: tuple[str, str, str], found: list[Mention]) -> Entity:
     kind, name, scope = key
-    spots = tuple(Evidence(document.id, m.start, m.end, m.text, m.found_by) for m in found)
+    spots = tuple(Evidence(document.id, m.start, m.end, document.text[m.start : m.end], m.found_by) for m in found)
     code = next((m.head for m in found if m.type == "Area" and m.head.isdigit()), "")
-    return Entity(kind, name, scope, code, tuple(sorted({m.text for m in found})), spots)
+    return Entity(kind, name, scope, code, tuple(sorted({spot.text for spot in spots})), spots)
 
 
 def record(reading: Reading) -> dict[str, Any]:

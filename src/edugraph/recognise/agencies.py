@@ -135,7 +135,7 @@ def _hang(text: str, head: int, anchors: Sequence[Anchor]) -> int | None:
             if anchor.end == start:
                 start = anchor.start
         return start
-    if text.startswith("自治区", head - 3) and head >= 3:
+    if head >= 3 and text[head - 3 : head] in ("自治区", "自治州", "自治县", "自治旗"):
         return head - 3
     if head and text[head - 1] in LEVEL_WORDS:
         before = text[head - 2 : head - 1]

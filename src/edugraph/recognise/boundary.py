@@ -151,7 +151,9 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
 
 
 def _street(text: str, inside: Sequence[Anchor], low: int, end: int) -> int | None:
-    """Where a name begins that has a street before its head, after a pause or an area; None where none stands there."""
+    """Where a name begins after a pause or an area, with a street before its head, or a town whose name writes sounds; else None."""
+    if _INNER.match(text[low - 1 : low]) is None and _SOUNDED_TOWN.fullmatch(text, low, end):
+        return low
     start = end - 3
     if start < low or _STREET.match(text, start) is None:
         return None
@@ -227,7 +229,8 @@ def _closes_short_name(text: str, word: Word, begin: int, end: int, areas: set[i
         return False
     if text[begin - 1] in _NO_NAME_OF_ITS_OWN:
         return False
-    return begin - 1 in areas or (word.text != "地" and _INNER.match(text[begin - 2 : begin - 1]) is None)
+    governed = begin > 2 and text[begin - 3 : begin - 1] in break_words()  # 创办|养正|学堂
+    return begin - 1 in areas or (word.text != "地" and (governed or _INNER.match(text[begin - 2 : begin - 1]) is None))
 
 
 def _continues(text: str, words: Sequence[Word], low: int, first: int) -> bool:
@@ -302,6 +305,12 @@ _SOUNDS = frozenset(
     "阿艾安敖奥巴白拜班宝贝本比毕彪宾伯布查察策达代丹当道德登迪丁顿多额恩尔法嘎噶甘刚高格根古哈海汗合和河赫呼华吉加杰金久喀卡康考柯科克库奎拉莱赖兰朗勒雷力利里林鲁仑罗洛马玛麦曼芒毛梅蒙米密莫木穆那纳乃奈尼宁牛努诺帕潘盘皮普其奇齐恰千乔切钦青却让热日荣如萨赛桑沙善什石顺斯松苏素索塔台泰坦唐陶特提铁通图吐托旺威温翁乌武西希锡辖辛雅亚延央伊依因英尤于玉约云扎泽增则珠着孜子宗卓左得地而"
 )
 """Characters that write the sounds of Mongolian, Uyghur, Kazakh and Tibetan names, among them some that are particles elsewhere."""
+
+
+_SOUNDED_TOWN = re.compile(
+    rf"[{''.join(sorted(_SOUNDS))}]{{3,8}}(?:镇|乡|苏木|村)(?:中心|第[一二三四]|寄宿制|民族|初级)?"
+)
+"""，巴润哈尔莫敦镇中心|学校."""
 
 
 def _is_transliterated(name: str) -> bool:

@@ -282,6 +282,8 @@ def _place(day: Day, parts: re.Match[str], anchors: Anchors) -> Date:
     follows = chained and 0 < chained.month <= day.month
     anchor = anchors.sentence or (chained if follows else None) or (None if known else anchors.document)
     year = _year_by_publication(day, known, planned, done) if known else 0
+    if known and anchors.reported and not planned and (day.month, day.day) > (known.month, known.day or 31):
+        year = anchors.reported  # a report on the year that has passed
     if anchor is None or year == anchor.year:
         return Date(replace(day, year=year), how="resolved", year_less=True)
     if known and year:

@@ -11,9 +11,14 @@ _POINTER = re.compile(
     r"|(?P<in>[省市县区州盟旗])(?:里|内)(?=[\u4e00-\u9fff，])(?!外)"
     r"|(?:该|我|本|此)(?P<body>校|院|园|局|中心|集团)(?![长区园舍友内外门本])"
     r"|(?P<school>学校|幼儿园)(?=[现由占设有位的坐建计拥始原创被获]|加[入盟挂]|牵头|对口|先后|荣获|更名|搬迁|整体|升格|承担|选派|累计|与|和[\u4e00-\u9fff]{2,12}签)"
+    r"|(?P<it>[它她])(?=始建|创办|创建|建于|建成|成立|坐落|位于|拥有|现有|占地|前身|的前身|是一所|有着|设有)"
     r"|(?P<turn>[前后]者)"
     r"|(?P<two>两校|双方|两地|两县|两区|两市|两校双方)(?![区舍])"
 )
+
+
+_SOMEBODY = re.compile(r"老师|教师|校长|同学|女士|园长")
+"""她 after one of these is a person."""
 
 
 def find_pointers(text: str) -> list[Mention]:
@@ -22,6 +27,8 @@ def find_pointers(text: str) -> list[Mention]:
     for match in _POINTER.finditer(text):
         kind = match.lastgroup or ""
         head = match.group(kind) if kind in ("level", "in") else (kind if kind in ("two", "turn") else "body")
+        if kind == "it" and _SOMEBODY.search(text, max(0, match.start() - 12), match.start()):
+            continue
         if match.start() and kind == "school" and re.match(r"[\u4e00-\u9fff]", text[match.start() - 1]):
             continue
         if match.start() and kind == "in" and text[match.start() - 1] not in "，。；：、 \n“”（(今去年明在是，来由与从":

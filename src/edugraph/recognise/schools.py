@@ -41,6 +41,7 @@ def _head_pattern() -> re.Pattern[str]:
         "小学校": rest,
         "中学校": rest,
         "电大": "(?!学)",
+        "职高": "(?!专)",
         "大学": "(?!城(?![市建乡]))",
         "师范": "(?!大学|学院)",
         "学校": "(?<!大学校)",
@@ -239,6 +240,8 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
         start = left_edge(text, match.start(), floor, anchors, over_heads=True)
         start = _after_year(text, start, match.start())
         numbered = match.group().endswith("学区")
+        if re.search(r"(?:首|第[一二三四五六七八九十]+)批$", text[start : match.start()]):
+            continue  # 某县|第二批教育集团: those founded together, not one
         if start < match.start() and (numbered or not is_generic(text[start : match.start()])):
             spans.append((start, match.end(), match.group()))
     spans.extend(_of_the_town(text))
@@ -329,6 +332,8 @@ def _leading_junk(prefix: str, before: str, *, is_anchored: bool = False) -> int
         return called.end()
     if prefix[:1] in LEVELS and before in "我该本全各":
         return 1
+    if (owned := re.match(r"(?:民办|公办)园?(?=[\u4e00-\u9fff]{2})", prefix)) and not is_generic(prefix):
+        return owned.end()
     match = _JUNK.match(prefix)
     if match is None:
         return 0
@@ -359,7 +364,7 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
 
 
 _GRADE = re.compile(
-    r"(?:[一二三四五特][级类]|(?<=级)[三四五]星|[三四五]星级)(?:[甲乙]等|特色|示范性?|重点|达标|优质|普通|标准|完全|高级)*$"
+    r"(?:[一二三四五特][级类]|(?<=级)[三四五]星|[三四五]星级|示范性)(?:[甲乙]等|特色|示范性?|重点|达标|优质|普通|标准|完全|高级)*$"
 )
 """省|一级|幼儿园, 一级达标|高中, 国家级三星|中专: a grade before the head names a rank that schools are given, no school."""
 _LISTED = re.compile(r"所[列属辖示附含选]$")

@@ -303,6 +303,8 @@ def _settle_status(
         chosen = given
     date = next((a.value for a in arguments.values() if a.role == "date"), "")
     published = talk.published
+    if chosen == "done" and not status and talk.is_plan(draft.start):
+        chosen = "planned"
     if chosen == "done" and date and published and date.split("/")[0] > published[: len(date.split("/")[0])]:
         chosen = "planned"
     elif kind.name == "Partnership" and not status and date and published:

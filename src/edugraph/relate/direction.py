@@ -76,9 +76,15 @@ def _told_after(draft: Draft, talk: Discourse) -> tuple[list[Filler], list[Fille
         half = len(parties) // 2
         first, last = parties[:half], parties[half:]
         return (first, last) if (order["which"] == "前") == (order["role"] in _SUPPORTING) else (last, first)
-    helping = [f for f in parties if re.search(f"{re.escape(f.text)}{_HELPS}", rest)]
+    helping = [f for f in parties if re.search(f"{re.escape(f.text)}{_HELPS}", rest) or _helps(f, draft, talk)]
     others = [f for f in parties if f not in helping]
     return (helping, others) if helping and others else None
+
+
+def _helps(party: Filler, draft: Draft, talk: Discourse) -> bool:
+    """Whether a party, by another form of its name, is said to send teachers in the rest of the sentence."""
+    again = [m for m in talk.within(draft.end, draft.sentence.end) if party.mention and m.name == party.mention.name]
+    return any(re.compile(_HELPS).match(talk.text, m.end) for m in again)
 
 
 def _with_sides(draft: Draft, supporters: Sequence[Filler], recipients: Sequence[Filler]) -> Draft:

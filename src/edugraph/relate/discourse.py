@@ -28,6 +28,10 @@ _TAIL_ALLOWED = re.compile(r"^[】\]）)：:\s]*$")
 _TITLE = re.compile(r"[^\n]*(?:\n+[—－―-]{1,3}[^\n]{2,40})?")
 _HISTORY = re.compile(r"校史|沿革|简介|概况|简史|发展史|学校介绍|历程")
 _NOTICE = re.compile(r"通知|通报|公告|公示|决定|通告|公布|名单")
+_SIGNATURE_REACH = 120
+"""How far from its end, in code points, a page may be signed: contacts and dates follow."""
+_SECTION = re.compile(r"[ （(]*(?:[一二三四五六七八九十]{1,3}[、.．）)]|第[一二三四五六七八九十][部章])")
+_PLANS = re.compile(r"打算|计划|安排|思路|下一步|下步|今后|展望|目标任务|工作重点")
 _AREA_REPORT = re.compile(r"政府工作报告|国民经济和社会发展|统计公报")
 
 
@@ -64,6 +68,24 @@ class Discourse:
             if dates and dates[-1].value is not None and len(dates[-1].value.value) == len("2018-05-10"):
                 return dates[-1].value.value
         return self.published
+
+    @cached_property
+    def issuer(self) -> Mention | None:
+        """The body that speaks in the page: the one that its title begins with, else the one that signs it; None for other pages."""
+        named = [m for m in self.mentions if m.type == "Agency" and m.name]
+        opens = next((m for m in named if self.text.startswith((m.text, "关于" + m.text)) and m.start <= 2), None)
+        if opens is not None:
+            return opens
+        tail = len(self.text.rstrip()) - _SIGNATURE_REACH
+        signs = [m for m in named if m.start > tail and self.text[m.start - 1 : m.start] in ("\n", " ", "\u3000")]
+        return next((m for m in reversed(signs) if self.text[m.end : m.end + 1] in ("\n", "", " ")), None)
+
+    def is_plan(self, position: int) -> bool:
+        """Whether a position stands in a section that says what is to be done: 四、2024年打算, （三）下一步工作."""
+        for line in reversed(self.text[:position].split("\n")[1:]):
+            if len(line) <= 30 and _SECTION.match(line) and "。" not in line:
+                return _PLANS.search(line) is not None
+        return False
 
     @cached_property
     def reports_area(self) -> bool:
@@ -238,6 +260,8 @@ class Discourse:
             return self._turn(mention, types)
         if mention.text in ("我校", "本校", "我院", "我园") and (theme := self.titled) is not None:
             return theme if theme.type in types else None
+        if mention.text in ("我局", "本局", "我委", "我厅", "我中心", "本中心") and self.issuer is not None:
+            return self.issuer if self.issuer.type in types else None
         if mention.head == "body":
             wanted = (
                 ("Agency",)

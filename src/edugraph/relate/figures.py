@@ -29,6 +29,8 @@ _COMPARED = re.compile(r"(?:比|较)(?:上|去|前|往|同|年|“|20|疫|过|�
 _ATTENDED = re.compile(
     r"本次|本届|此次|进行表彰|颁奖|颁发|方阵|表演|参加(?!工作)|参会|出席|与会|到会|到场|听课|观摩|列席|聆听|在场|现场|合影|代表\d|观众|收看|观看|在线"
 )
+_THRESHOLD = re.compile(r"(?:及?以上|及?以下|以内)的?(?:大|超大)?班额")
+"""56人以上大班额: the size that makes a class too big is no count."""
 _VISITED = re.compile(r"走访|看望|慰问|调研|考察|视察|检查|督查|巡查|发言")
 _REQUIRED = re.compile(
     r"每(?:校|所|班|生|名|园|位|人)(?!.{0,6}(?:结对|都有|已))|(?<![适响反相对供效回呼照])应(?![用对急届邀聘])|必须|须(?!知)|不得|原则上|每[万百千十\d]|不足.{1,12}的|标准的|不超过.{1,8}的"
@@ -98,8 +100,17 @@ def _share_use(merged: dict[tuple[str, int], Draft], text: str) -> None:
             merged[earlier] = merged[earlier].with_filler(uses[0])
 
 
-def _strength(draft: Draft) -> tuple[float, int, int, str]:
-    return -draft.rule.confidence, -len(draft.fillers), draft.start, draft.rule.id
+def _strength(draft: Draft) -> tuple[bool, float, int, int, str]:
+    return _of_another(draft), -draft.rule.confidence, -len(draft.fillers), draft.start, draft.rule.id
+
+
+def _of_another(draft: Draft) -> bool:
+    """42个|教学班，2500名|学生: whether the noun that a pattern bound to a number is counted by another."""
+    figure, role = draft.of(FIGURE[draft.kind])[0], next(iter(draft.of("measure")), None)
+    if role is None or role.mention is None or role.mention.type != "Counted":
+        return False
+    changes = draft.rule.id.endswith(("change", "change-of", "share"))
+    return role.mention.head not in ("", str(figure.start)) and not changes
 
 
 def _apart(draft: Draft) -> Iterable[Draft]:
@@ -183,7 +194,8 @@ def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
     before = talk.text[max(draft.sentence.start, figure.start - 6) : figure.start]
     schools = any(_INSTITUTION.search(f.text) for f in draft.of("measure"))
     if (
-        _INCREASE.search(before)
+        _THRESHOLD.match(talk.text, figure.end)
+        or _INCREASE.search(before)
         or (_ATTENDED.search(clause) and not schools)
         or _REQUIRED.search(clause)
         or _VISITED.search(clause)
@@ -222,16 +234,7 @@ def _measure(draft: Draft, talk: Discourse) -> Filler | None:
     value = figure.mention.value if figure.mention is not None else None
     if assigned:
         return Filler("measure", figure.start, figure.start, assigned)
-    if (
-        role is None
-        or value is None
-        or (
-            role.mention is not None
-            and role.mention.type == "Counted"
-            and role.mention.head not in ("", str(figure.start))
-            and not draft.rule.id.endswith(("change", "change-of", "share"))
-        )
-    ):
+    if role is None or value is None or _of_another(draft):
         return None
     text = re.sub(r"\s+", "", role.text)
     if value.kind == "area":

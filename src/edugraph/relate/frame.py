@@ -10,7 +10,7 @@ from typing import NamedTuple
 from edugraph.model import Mention
 
 _REPORT = re.compile(
-    r"(20\d\d)年?(?:度|上半年|全年)?[^，。]{0,14}(?:总结|报告|公报|统计|概况|情况|数据|年报|要点|打算|计划|安排|思路)"
+    r"(20\d\d)年?(?:度|上半年|全年)?[^，。]{0,14}(?:总结|报告|公报|回顾|回眸|盘点|账单|成绩单|答卷|综述|统计|概况|情况|数据|年报|要点|打算|计划|安排|思路)"
 )
 _HEADING = re.compile(r"^[（(一二三四五六七八九十\d、.．）) ]{1,6}")
 _OF_THE_YEAR = frozenset("年末 年底 年初 年中 当年 岁末 全年 年内".split())

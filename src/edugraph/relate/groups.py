@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from edugraph.model import Argument, Claim, Mention
+from edugraph.relate.ceremony import at_ceremony
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.lead import COMMUNITY, lead
 
@@ -96,6 +97,7 @@ def _leagued(claims: Sequence[Claim], talk: Discourse) -> Iterator[Claim]:
             Argument("status", "done", "code"),
         }
         told = talk.date(sentence, sentence.start, sentence.end)
+        told = told or at_ceremony(sentence, start, talk)
         date = told.mention.value.value if told and told.mention and told.mention.value else talk.signed
         if date:
             arguments.add(Argument("date", date, "date"))

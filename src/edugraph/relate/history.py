@@ -22,7 +22,7 @@ _ACTORS = ("school", "giver", "taker")
 _ROOTS = re.compile(r"前身|追溯|起源于|源于|脱胎于|校史")
 _FIRST_NAME = re.compile(r"(?:原名|初名|始称|初称|原称|时名|时称|旧称|定名|取名|校名|当时叫)(?:为|叫|是|称|：)?[“‘]?$")
 _DECIDES = re.compile(
-    r"批复|(?:关于|印发).*(?:通知|方案|规划|意见)|公示|征求意见|布局(?:调整)?(?:工作)?(?:实施)?(?:规划|方案|计划)|专项规划"
+    r"批复|关于.*(?:布局|搬迁|更名|撤并|整合|合并|调整).*(?:公告|通告)|(?:关于|印发).*(?:通知|方案|规划|意见)|公示|征求意见|布局(?:调整)?(?:工作)?(?:实施)?(?:规划|方案|计划)|专项规划"
 )
 _UNDATED = ("opening.ground", "opening.building", "restructure.later-name", "restructure.formerly")
 """Rules whose sentence dates something else: the day ground was broken, the event the old name is told in."""
@@ -54,6 +54,7 @@ def settle(claims: Iterable[Claim], talk: Discourse) -> list[Claim]:
 def _seated(claims: Sequence[Claim]) -> list[Claim]:
     """The seats of a school that opens come with its opening, where nothing else dates them, or only the day that building began."""
     opened = {c.values("school")[0]: c for c in claims if c.kind == "Opening" and c.values("date")}
+    moves = {c.values("school")[0] for c in claims if c.kind == "Relocation" and c.values("status") == ["planned"]}
     settled: list[Claim] = []
     for claim in claims:
         opening = opened.get(claim.values("subject")[0]) if claim.kind == "Capacity" else None
@@ -63,6 +64,8 @@ def _seated(claims: Sequence[Claim]) -> list[Claim]:
             status = "done" if opening.values("status") == ["done"] else "planned"
             dated = _with(claim, "date", Argument("date", day, "date"))
             settled.append(_with(dated, "status", Argument("status", status, "code")))
+        elif claim.kind == "Capacity" and not claim.values("date") and claim.values("subject")[0] in moves:
+            settled.append(_with(claim, "status", Argument("status", "planned", "code")))  # the seats of the new site
         else:
             settled.append(claim)
     return settled
@@ -94,7 +97,8 @@ def _in_force(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
         if school is None:
             settled.append(claim)
             continue
-        if claim.kind == "Opening" and _ROOTS.search(claim.evidence[0].text):
+        first = claim.kind == "Opening" and not (names or root or last[1]) and _tells_of(talk, school)
+        if claim.kind == "Opening" and (first or _ROOTS.search(claim.evidence[0].text)):
             root, names = school, {}
         if claim.kind == "Opening" and (earliest := _opened_as(claim, school, talk)) is not None:
             names[school.value] = earliest
@@ -119,6 +123,11 @@ def _in_force(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
     return settled
 
 
+def _tells_of(talk: Discourse, school: Argument) -> bool:
+    """Whether a history opens with the founding of a school by another name than the page's own: that is what it was called first."""
+    return talk.profiles and talk.titled is not None and talk.titled.name != school.value
+
+
 def _opened_as(claim: Claim, school: Argument, talk: Discourse) -> Argument | None:
     """某校始建于1958年，原名某某小学: the name that the school had when it opened; None where the sentence gives none."""
     spot = claim.evidence[0]
@@ -137,7 +146,16 @@ def _decided(claim: Claim, talk: Discourse) -> Claim:
     """An approval or a plan orders what it names: undated, it is planned, though the sentence has no word of the future."""
     if claim.kind not in KINDS or claim.values("date") or not _DECIDES.search(talk.title):
         return claim
+    date = _titled_date(talk)
+    claim = _with(claim, "date", Argument("date", date, "date")) if date else claim
     return _with(claim, "status", Argument("status", "planned", "code"))
+
+
+def _titled_date(talk: Discourse) -> str:
+    """关于2025年秋季学期…布局调整的公告: the time to come that an announcement's title names; "" where it names none."""
+    dates = [m.value.value for m in talk.within(0, len(talk.title)) if m.type == "Date" and m.value is not None]
+    later = [d for d in dates if "/" not in d and talk.published and d > talk.published[: len(d)]]
+    return later[0] if len(later) == 1 else ""
 
 
 class _Given(NamedTuple):

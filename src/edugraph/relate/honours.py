@@ -28,7 +28,8 @@ _MARKS = re.compile(
     r"[省市县区州盟旗]直(?:属)?|直属|小学|中学|初中|高中|幼儿园|高校|职业|中职|特殊教育|组|类|义务教育|学前教育|阶段|排名不分先后|排名|不分|先后|按|顺序"
 )
 _SECTION = re.compile(r"(?m)^[（(]?[一二三四五六七八九十]{1,3}[、.．）)][^。；\n]{2,40}$")
-_NEXT = re.compile(r"(?m)^[一二三四五六七八九十]{1,3}[、.．]")
+_ATTACHED = re.compile(r"(?m)^附件 ?[\d一二三四五六七八九十]*[：:.．]?\s*(?P<heading>[^。；\n]{4,40})$")
+_NEXT = re.compile(r"(?m)^(?:[一二三四五六七八九十]{1,3}[、.．]|附件)")
 _OF_AREAS = re.compile(r"[县市区旗]$")
 _ASIDE = re.compile(r"[（(][^（）()\n]*[）)]")
 _MEMBERS = ("School", "EducationGroup", "Agency")
@@ -95,18 +96,20 @@ def _sections(talk: Discourse) -> Iterator[_List]:
     """
     if not re.search(r"公布|认定|确定|命名|公示|授予|表彰", talk.title):
         return
-    for heading in _SECTION.finditer(talk.text):
+    headings = [
+        *(m.span() for m in _SECTION.finditer(talk.text)),
+        *(m.span("heading") for m in _ATTACHED.finditer(talk.text)),
+    ]
+    for start, end in headings:
         title = next(
-            (m for m in talk.within(*heading.span()) if m.type == "Programme" and m.name and m.head != "document"), None
+            (m for m in talk.within(start, end) if m.type == "Programme" and m.name and m.head != "document"), None
         )
-        if title is None or not _HEADS_ALONE.fullmatch(talk.text[title.end : heading.end()]):
+        if title is None or not _HEADS_ALONE.fullmatch(talk.text[title.end : end]):
             continue
-        following = _NEXT.search(talk.text, heading.end())
-        members = tuple(
-            _named_under(heading.end() + 1, following.start() if following else len(talk.text), title, talk)
-        )
+        following = _NEXT.search(talk.text, end)
+        members = tuple(_named_under(end + 1, following.start() if following else len(talk.text), title, talk))
         if members:
-            yield _List(heading.start(), heading.end(), title, members)
+            yield _List(start, end, title, members)
 
 
 _HEADS_ALONE = re.compile(r"”?(?:名单)?(?:[（(]?(?:共|计)?\d+[所个家名项][）)]?)?[：:]?\s*")
@@ -122,10 +125,16 @@ def _named_under(position: int, end: int, title: Mention, talk: Discourse) -> It
             m for m in talk.within(position, stop) if not any(low <= m.start and m.end <= high for low, high in asides)
         ]
         plain = _ASIDE.sub("", talk.text[position:stop])
+        bodies = [m for m in inside if m.type in wanted and m.name]
+        if _signed(bodies, talk.text[stop : stop + 40]):
+            return
+        if not bodies and "\t" in plain and not re.search("[，。；]", plain):
+            position = stop + 1  # the head of a table: 序号, 县市, 学校名称
+            continue
         rest = _rest(position, stop, [*inside, *(_aside(low, high) for low, high in asides)], talk.text)
         if plain.strip() and (len(rest) > 6 or "。" in plain.rstrip("。")):
             return
-        yield from (m for m in inside if m.type in wanted and m.name)
+        yield from bodies
         position = stop + 1
 
 

@@ -34,7 +34,8 @@ def in_scope(claims: Iterable[Claim], talk: Discourse) -> list[Claim]:
     found = [claim for claim in claims if not _of_state(claim)]
     if not found or about_education(talk):
         return found
-    return [claim for claim in found if _names_education(claim) and _names_all(claim, talk)]
+    # The figures of a government's report are its area's, which its title names.
+    return [c for c in found if _names_education(c) and (talk.reports_area or _names_all(c, talk))]
 
 
 def _of_state(claim: Claim) -> bool:

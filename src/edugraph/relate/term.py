@@ -12,6 +12,7 @@ from edugraph.relate.match import Draft, Filler
 from edugraph.relate.reported import year_filler
 
 _ITEM = re.compile(r"[\s（(]*(?:[一二三四五六七八九十\d]{1,3}[、.．）)]|[①-⑳])")
+_RUNS = re.compile(r"为期|期限|周期|有效期")
 _FOUNDS = re.compile(r"组建|成立|设立|建立|结对|确定|公布")
 _EVENT_REACH = 250
 """How far, in code points, the day on which a signing is told may stand before it."""
@@ -32,11 +33,22 @@ def _term(talk: Discourse) -> Filler | None:
     return None
 
 
+def _runs(draft: Draft, talk: Discourse) -> Filler | None:
+    """对某校实行托管，为期三年（2023—2026年）: the period that the rest of the sentence sets."""
+    rest = [m for m in talk.within(draft.end, draft.sentence.end) if m.type == "Date" and m.value is not None]
+    period = next((m for m in rest if m.value and "/" in m.value.value), None)
+    if period is None or not _RUNS.search(talk.text, draft.end, period.start):
+        return None
+    return Filler.of("date", period)
+
+
 def partnership_date(draft: Draft, talk: Discourse) -> Filler | None:
     """Return the date of a partnership whose sentence and line have none.
 
     Items of a list hold from the date above the list; a signing took place on the day told last; a report speaks of its year.
     """
+    if (date := _runs(draft, talk)) is not None:
+        return date
     line = talk.text.rfind("\n", 0, draft.start) + 1
     if _ITEM.match(talk.text, line) and (date := list_date(talk, draft.start)):
         return date

@@ -7,7 +7,7 @@ import re
 from edugraph import areas
 from edugraph.model import Mention
 from edugraph.resolve.forms import expand
-from edugraph.resolve.ground import LEVEL_WORDS, Ground, plain
+from edugraph.resolve.ground import LEVEL_WORDS, OWN_LEVELS, Ground, plain
 
 _PARTY = re.compile(r"(?:委员会)?委(?:办公室|办|组织部|宣传部)?$")
 
@@ -30,10 +30,10 @@ def agency_name(mention: Mention, ground: Ground) -> str:
         if ground.text[start] == "区" and ground.where.zone:
             return ground.where.zone + expand(plain(ground.text[start + 1 : mention.end]))
         area, rest_start = ground.level(ground.text[start], start), start + 1
-    if not chain and ground.text.startswith("自治区", start):
-        region = ground.level("省", start)
-        if region is not None and region.name.endswith("自治区"):
-            area, rest_start = region, start + len("自治区")
+    if not chain and (level := ground.text[start : start + 3]) in OWN_LEVELS:
+        region = ground.level(OWN_LEVELS[level], start)
+        if region is not None and region.name.endswith(level):
+            area, rest_start = region, start + len(level)
     if area is None:
         return expand(plain(mention.text))
     rest = plain(ground.text[rest_start : mention.end])

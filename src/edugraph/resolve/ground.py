@@ -11,6 +11,8 @@ from edugraph.recognise.places import Place, find_places
 from edugraph.resolve.context import Setting
 
 LEVEL_WORDS = "省市县区州盟旗"
+OWN_LEVELS = {"自治区": "省", "自治州": "州", "自治县": "县", "自治旗": "旗"}
+"""Words by which an autonomous area calls itself, and the level word that each stands for."""
 
 
 class Ground:
@@ -51,6 +53,7 @@ class Ground:
         if level_word == "区":
             return areas.canonical_name(area)
         forms = {p.text for p in self.places if self.reading(p) == area and p.text[-1] in "县市旗"}
+        forms = {f for f in forms if "自治" not in f}  # 玉屏自治县 is half the name; 玉屏县 is how people call it
         return area.name if area.name in forms or not forms else min(forms, key=lambda f: (len(f), f))
 
     def scope(self, name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from edugraph import areas
 from edugraph.model import Mention
-from edugraph.resolve.ground import Ground, plain
+from edugraph.resolve.ground import OWN_LEVELS, Ground, plain
 
 
 # programmes, events -------------------------------------------------------------------------------------------
@@ -16,12 +16,13 @@ def title_name(mention: Mention, ground: Ground) -> str:
     """省级…, 全市…: the level word becomes the area it means, so that equal titles of two provinces stay two."""
     text = plain(mention.text)
     match = re.match(
-        r"(?P<region>自治区)(?:级)?|(?:全(?P<all>[省市县区州盟旗])|(?P<level>[省市县区州盟旗])级?(?!管))", text
+        r"(?P<region>自治[区州县旗])(?:级)?|(?:全(?P<all>[省市县区州盟旗])|(?P<level>[省市县区州盟旗])级?(?!管))", text
     )
     if match and not ground.starts_place(mention.start):
-        word = "省" if match.group("region") else match.group("all") or match.group("level")
+        region = match.group("region")
+        word = OWN_LEVELS[region] if region else match.group("all") or match.group("level")
         area = ground.level(word, mention.start)
-        if match.group("region") and (area is None or not area.name.endswith("自治区")):
+        if region and (area is None or not area.name.endswith(region)):
             return text
         return text if area is None else areas.canonical_name(area) + text[match.end() :]
     chain = ground.chain(mention.start, mention.end)

@@ -21,6 +21,7 @@ _DAY = "[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四�
 _DATE = rf"(?P<y>{_YEAR})\s*(?:年|[-/.])\s*(?P<m>{_MONTH})\s*(?:(?:月|[-/.])\s*(?P<d>{_DAY})\s*日?|月)"
 _TIME = r"(?:[ T]*(?P<H>\d{1,2})[:：](?P<M>\d{2})(?:[:：](?P<S>\d{2}))?(?:\.\d+)?(?P<Z>Z|[+-]\d\d:?\d\d)?)?"
 DATE = re.compile(rf"(?<!\d){_DATE}(?!\d(?!\d?[:：])){_TIME}")
+_MONTH_ALONE = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![-\d])")
 _COMPACT = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)\b")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINA = timezone(timedelta(hours=8))
@@ -49,6 +50,8 @@ _SUFFIX = re.compile(
     rf"| *(?<![-—–])[-—–] *(?P<dashed>[^-—–_|]{{2,30}}{any_of(TABLE, 'site')})$"
 )  # fmt: skip
 _PARTS_SITE = re.compile("[_|｜—–-]")
+_NUMBER_OF_ISSUE = re.compile(r"[\u4e00-\u9fff]{2,10} ?[〔\[（(]20\d\d[〕\]）)] ?第?\d+号")
+"""某教基〔2024〕26号 names a document, not where the page comes from."""
 _ROLE = re.compile(r" *(?:(?:全媒体|见习|本报|特约|实习|首席)*(?:记者|通讯员).*|编[印发]?|宣|供稿|讯|主办|发表于.*)$")
 _OWNER = re.compile(r"(?:主办单位|主办|版权所有|网站主办) *[:：©]? *(?P<owner>(?!的|了|方)[一-鿿（）()]{4,24})")
 _DATELINE = re.compile(r"^[（(【]?[^，。,\s]{2,20}[讯电][)）】]?")
@@ -147,13 +150,14 @@ def fields(text: str) -> list[tuple[str, str]]:
 def _value(text: str, kind: str) -> str:
     if kind in ("date", "written"):
         compact = _COMPACT.match(text)
-        return iso(text) or (iso("-".join(compact.groups())) if compact else "")
+        month = _MONTH_ALONE.match(text.strip())
+        return iso(text) or (iso("-".join(compact.groups())) if compact else month[0] if month else "")
     value = DATE.sub("", _VALUE_END.split(text.strip(_AROUND))[0]).strip(_AROUND)
     return "" if _NOBODY.fullmatch(value) else value
 
 
 def _unlabelled(text: str) -> str:
-    rest = DATE.sub("  ", text).strip(" ()（）【】[]|《")
+    rest = _NUMBER_OF_ISSUE.sub("  ", DATE.sub("  ", text)).strip(" ()（）【】[]|《")
     return _ROLE.sub("", re.split(r" +|》", rest)[0])
 
 
