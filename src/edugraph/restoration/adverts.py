@@ -21,7 +21,9 @@ _GAMBLE = re.compile(any_of(TABLE, "gamble"))
 _SITE = re.compile(any_of(TABLE, "site", "house"))
 _WEB = re.compile(any_of(TABLE, "web"))
 _WORD = any_of(TABLE, "gamble", "site", "house", "firm")
-_RUN = re.compile(rf"{_WORD}(?:{_WORD}|[（(]中国[)）]|[A-Za-z0-9]{{1,12}})*")
+_COUNT = r"\d{1,6}[余多]?(?:[人名所个万亿年月日元次位篇场项台册套间座家户亩]|平方米)"
+"""The number that the sentence goes on with behind an advert: 送教|某某体育在线|36人次."""
+_RUN = re.compile(rf"{_WORD}(?:{_WORD}|[（(]中国[)）]|(?!{_COUNT})[A-Za-z0-9]{{1,12}})*")
 _NAME_AND_RUN = re.compile(rf"[一-鿿]{{2,3}}?{_WORD}{{2,4}}")
 """What may go on behind letters and digits: the brand again in characters, and two words of sites at least."""
 _CLINIC = re.compile(rf"{any_of(TABLE, 'medical')}的?{any_of(TABLE, 'advert')}*{any_of(TABLE, 'asked')}")

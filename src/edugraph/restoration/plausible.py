@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+
+from edugraph.restoration.words import word_classes
 from itertools import pairwise
 
 LOST = "\ufffd"
@@ -195,12 +197,14 @@ def _simple_forms() -> dict[str, str]:
 def words() -> dict[str, float]:
     """Return the log-chances of the words of up to four characters that jieba's list counts ten times or more.
 
-    0.2 s on first use. Rarer ones may be part of a brand; words that end names of schools have hundreds.
+    0.2 s on first use. Rarer ones may be part of a brand; words that end names of schools have hundreds. Words of the
+    field that the list lacks (送教, 跟岗) count as its rarest.
     """
     text = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
     counted = [(word, int(count)) for word, count in re.findall(r"(?:^|\n)([一-鿿]{1,4}) (\d\d+)", text)]
     total = sum(count for _, count in counted)
-    return {word: math.log(count / total) for word, count in counted}
+    of_field = dict.fromkeys(word_classes("spam.tsv")["field"], math.log(10 / total))
+    return of_field | {word: math.log(count / total) for word, count in counted}
 
 
 def in_words(text: str) -> float:
