@@ -290,7 +290,8 @@ def _place(day: Day, parts: re.Match[str], anchors: Anchors) -> Date:
         over = planned and anchor.year < known.year  # founded 2019, 将于4月 opens: not in 2019
         just_been = 0 <= (known.year - year) * 12 + known.month - day.month <= 1
         turns = anchor.year > year or anchor.month > day.month  # 12月23日 …, 1月12日
-        if over or (turns and not planned and (done or just_been)):
+        last_year = not anchor.month and anchor.year == year - 1  # 去年只剩4人，7月已经撤销
+        if over or (turns and not planned and (done or just_been)) or (last_year and done and just_been):
             return Date(replace(day, year=year), how="resolved", year_less=True)
     return Date(replace(day, year=anchor.year), how="anchor", year_less=True)
 
@@ -375,6 +376,10 @@ def _read_then(parts: re.Match[str], anchors: Anchors) -> Date | None:
     return Date(anchors.paragraph, how="anchor") if anchors.paragraph is not None else None
 
 
+def _read_instant(parts: re.Match[str], anchors: Anchors) -> Date | None:
+    return Date(anchors.published, how="resolved") if anchors.published is not None else None
+
+
 def _read_now(parts: re.Match[str], anchors: Anchors) -> Date | None:
     return Date(Day(anchors.published.year) if anchors.published else Day(0), how="now")
 
@@ -397,5 +402,6 @@ READ: dict[str, Callable[[re.Match[str], Anchors], Date | None]] = {
     "term": _read_term,
     "edge": _read_edge,
     "then": _read_then,
+    "instant": _read_instant,
     "now": _read_now,
 }

@@ -242,7 +242,9 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
         numbered = match.group().endswith("学区")
         if re.search(r"(?:首|第[一二三四五六七八九十]+)批$", text[start : match.start()]):
             continue  # 某县|第二批教育集团: those founded together, not one
-        if start < match.start() and (numbered or not is_generic(text[start : match.start()])):
+        if start < match.start() and (
+            numbered or _LEADING_SCHOOL.fullmatch(text, start, match.start()) or not is_generic(text[start : match.start()])
+        ):
             spans.append((start, match.end(), match.group()))
     spans.extend(_of_the_town(text))
     spans.extend(_quoted_groups(text))
@@ -251,6 +253,8 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
     yield from spans
 
 
+_LEADING_SCHOOL = re.compile(r"(?:实验|机关|第[一二三四五六七八九十]+)(?:小学|中学|幼儿园|初中|高中)|[一二三四五六七八九十][中小]")
+"""实验小学|教育集团: the group of the one school that the page calls so."""
 _TOWN_SCHOOL = re.compile(
     r"(?:(?<=[入到于在与和同由将向把的，。、；：（“\n 及是为该])|(?<![\s\S]))(?P<name>(?:镇|乡|苏木)(?:中心|初级|民族|第[一二三四])?(?P<head>小学校?|中学校?|学校|幼儿园|中心校|初中))(?![生舍长园区级段]|阶段|教育|等|和|、)"
 )

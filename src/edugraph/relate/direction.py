@@ -120,6 +120,8 @@ def _supports(one: Sequence[Filler], other: Sequence[Filler], talk: Discourse, *
             return True
         if _assists(theirs, ours):
             return False
+        if _is_above(ours, theirs) and all(map(_is_school, (*one, *other))):
+            return True
         if _is_capital(ours) and not _is_capital(theirs) and areas.province(ours) == areas.province(theirs):
             return True
     same = ours is None or theirs is None or areas.prefecture(ours) == areas.prefecture(theirs)
@@ -187,6 +189,11 @@ def _own_area(mention: Mention | None, talk: Discourse) -> Area | None:
     ):
         return areas.by_code(before.head) if before.head.isdigit() else None
     return None
+
+
+def _is_above(one: Area, other: Area) -> bool:
+    """Whether one area holds the other: a school of the city runs or helps one of its counties."""
+    return one != other and one.level in ("province", "prefecture") and areas.is_within(other, one)
 
 
 def _is_capital(area: Area) -> bool:

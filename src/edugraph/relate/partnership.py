@@ -44,6 +44,7 @@ _KINDS = (
 )
 _NOT_SO = re.compile(r"[^，,；;。]*(?:不是|并非|没有|而非)[^，,；;。]*")
 _UNNAMED = frozenset({"协议", "协议书", "合同"})
+_ENTRUSTED = re.compile(r"托管|委托管理|代管")
 _GROUPED = re.compile(r"集团化(?:办学|管理)")
 _WAY = re.compile(r"(?:到|赴|往|抵达?|前去|来|从|在)$")
 _EDUCATION = re.compile(r"教育|教体|教科|教研|教师|支教|办学|学校|师资|学生|中小学|幼儿园|校长")
@@ -75,7 +76,9 @@ def partnership(draft: Draft, talk: Discourse) -> Draft:
     draft = replace(
         draft, fillers=tuple(fillers), assign=(*(a for a in draft.assign if a[0] != "kind"), ("kind", kind))
     )
-    if kind != ASSISTANCE or draft.of("supporter") or draft.of("recipient"):
+    if kind not in (ASSISTANCE, "cooperative-schooling") or draft.of("supporter") or draft.of("recipient"):
+        return draft
+    if kind != ASSISTANCE and not _ENTRUSTED.search(talk.text, draft.start, draft.sentence.end):
         return draft
     return directed(_signed(draft, talk), left, right, talk)
 

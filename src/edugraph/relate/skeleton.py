@@ -92,6 +92,8 @@ def skeleton(
     return Skeleton("".join(pieces), tuple(starts), tuple(ends), tuple(held))
 
 
+_IN_A_LIST = re.compile(r"(?:、|和|与|及|以及)$")
+"""甲小学、乙镇的|丙小学: where a member of a list lies is passed over."""
 _ASIDE = re.compile(r"[（(][^（）()\n]{1,40}[）)]")
 
 
@@ -125,7 +127,12 @@ def _shown(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
         for m in inside
         if m.type in ("Pointer", "Area") and m.end in named
     ]
+    passed += [
+        Mention(m.start, m.end + 1, _GLOSS_TYPE, m.text, "")
+        for m in inside
+        if m.type == "Area" and m.end + 1 in named and text[m.end] == "的" and _IN_A_LIST.search(text, start, m.start)
+    ]
     passed += [Mention(*g.span(), _GLOSS_TYPE, g.group(), "") for g in _GLOSS.finditer(text, start, end)]
-    covered = {(m.start, m.end) for m in passed}
+    covered = {(m.start, m.end) for m in passed} | {(m.start, m.end - 1) for m in passed}
     rest = [m for m in inside if (m.start, m.end) not in covered]
     return sorted([*passed, *rest], key=_place)

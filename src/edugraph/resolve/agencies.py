@@ -37,6 +37,8 @@ def agency_name(mention: Mention, ground: Ground) -> str:
     if area is None:
         return expand(plain(mention.text))
     rest = plain(ground.text[rest_start : mention.end])
+    if rest[:1] in LEVEL_WORDS and area.name.endswith(rest[:1]):
+        rest = rest[1:]  # 礼县|县委: the level said twice
     rest = f"人民{rest}" if rest.startswith("政府") else expand(rest)
     rest = "教师进修学校" if rest == "进修学校" else rest
     name = areas.canonical_name(area)

@@ -31,6 +31,8 @@ _HEAD_BEFORE = re.compile(
 )
 _NUMBERED_AFFILIATE = re.compile(r"第[一二三四五六七八九十]+附属")
 _ATTACHED = re.compile(r"(?P<parent>[\u4e00-\u9fff]{2,14}?(?:大学|学院))(?:第[一二三四五六七八九十]+)?附属")
+_GROUP_OF_A_KIND = re.compile(r"(?:实验|机关)(?:小学|中学|幼儿园|初中|高中)(?=.)")
+"""实验小学|教育集团: named after the one school of that kind that a county has."""
 _ONLY_ONE = ("特殊教育学校", "职业教育中心", "教师进修学校")
 """Kinds of school of which a county has one: a bare mention means that of the page's own county."""
 
@@ -80,11 +82,18 @@ class SchoolNames:
         if contracted:
             return contracted
         parts = self._parts(mention)
+        if not parts.key and mention.type == "EducationGroup" and (stem := _GROUP_OF_A_KIND.match(parts.rest)):
+            return (self._bare(stem.group()) or self._home_form(stem.group())) + parts.rest[stem.end() :]
         if not parts.key and ordinal_tail(parts.rest) == parts.rest:
             return self._bare_ordinal(mention, parts.rest)
         if not parts.key and is_generic(re.sub(r"(?:小学|中学|学校|幼儿园)$", "", parts.rest)):
             return self._bare(parts.rest) or parts.form
         return self._fullest(parts)
+
+    def _home_form(self, form: str) -> str:
+        """A school's form after the name of the county that the page is about; alone where it is about none."""
+        home = self.ground.where.home
+        return form if home is None or home.level != "county" else self.ground.written(home, home.name[-1]) + form
 
     def _of_parent(self, mention: Mention) -> str:
         """木洞分校 -> 某某区某小学木洞分校: the name of the school whose branch it is, and the branch."""
@@ -294,6 +303,10 @@ class SchoolNames:
             and not m.found_by.endswith(("bare", "school.town", "school.branch"))
         ]
         named = [p for known in self._known.values() for p in known if p.key and p.rest == form]
+        if not named and form.endswith("中学"):  # 二中 of a page that names 某县第二初级中学 alone
+            stem = form.removesuffix("中学")
+            kinds = (f"{stem}初级中学", f"{stem}高级中学")
+            named = [p for known in self._known.values() for p in known if p.key and p.rest in kinds]
         if len(named) == 1:
             return self._fullest(named[0])
         if len({p.key for p in named}) > 1 and self.ground.text[mention.start - 1] not in "、和与及":

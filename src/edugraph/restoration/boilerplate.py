@@ -44,6 +44,12 @@ TAIL_SHARE = 0.5
 """A mark of the tail ends the text only below this share of its characters, and where no prose follows."""
 
 
+MIN_TABS = 4
+_TAB = re.compile("[一-鿿]{2,6}")
+_SECTION = re.compile("(?:概况|沿革|园地|科研|之窗|新闻|动态|公告|公开|专栏|风采|党建|招生|简介|天地|专题|资讯|服务|互动|校友)$")
+"""学校概况 | 校史沿革 | 党建园地 | 德育之窗: short words with bars between, of which half name sections of a site."""
+
+
 def is_navigation(text: str) -> bool:
     """Whether a line is a menu or a breadcrumb: more than half of its pieces are words of menus."""
     if len(text) > MAX_MENU:
@@ -56,6 +62,9 @@ def is_navigation(text: str) -> bool:
     known = sum(piece in _PIECES for piece in pieces)
     if len(pieces) >= 3 and pieces[0] in _HOME and all(len(piece) <= MAX_LINK for piece in pieces):
         return not _SENTENCE.search(text)
+    sections = sum(_SECTION.search(piece) is not None for piece in pieces)
+    if len(pieces) >= MIN_TABS <= 2 * sections and 2 * sections >= len(pieces) and all(map(_TAB.fullmatch, pieces)):
+        return True
     return (known >= 3 and 2 * known >= len(pieces)) or known == len(pieces) > 1
 
 
