@@ -65,6 +65,13 @@ _DATED = re.compile(
     r"(?:^|(?<=[\n】：:；;、，。 ]))[“]?(?P<name>[\u3400-\u9fffA-Za-z0-9·“”]{4,30}?)[”]?(?=[（(](?:19|20)\d\d年(?:度|\d{1,2}月)?(?:[，,、 ][^（）()\n]{2,20})?[）)])"
 )
 """省级文明校园（2018年）, …先进单位（2020年，省政府授予）: an honour with its year."""
+_LABELLED = re.compile(
+    r"(?<=[：；])(?:(?:19|20)\d\d年(?:度|\d{1,2}月)?，)?[“]?(?P<name>(?:全国|国家|[\u4e00-\u9fff]{2,6}[省市县区州盟旗]|[省市县区州](?:级)?)"
+    r"[\u3400-\u9fffA-Za-z0-9·“”]{4,28}?)[”]?(?=[（；。\n]|，由|$)"
+)
+"""某校：2021年12月，某省示范高中（某厅认定）, 荣誉：2009年，某州文明校园；: a title alone behind a colon or between semicolons."""
+_TOLD = re.compile(r"列为|列入|获|评为|授予|认定为|命名|未|把|被|创建(?=.{2,6}[省市县区州盟旗])|争创|申报|挂牌")
+"""Words that tell how a title came about: what holds one is more than a title."""
 _OVER_LIST = re.compile(
     r"(?<=\n)(?:[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|附件 ?[\d一二三四五六七八九十]*[：:.．]?)\s*(?P<name>[\u3400-\u9fffA-Za-z0-9·“”（）]{4,30}?)(?:名单)?(?:[（(]\d+[所个家名项][）)])?(?=\n)"
 )
@@ -106,6 +113,7 @@ _FRAMES = (
     ("owned", _OWNED),
     ("counted", _COUNTED),
     ("dated", _DATED),
+    ("labelled", _LABELLED),
 )
 
 
@@ -119,6 +127,8 @@ def find_titles(text: str) -> list[Mention]:
     for rule, pattern in _FRAMES:
         for match in overlapping(pattern, text):
             for start, end in _pieces(text, match.start("name"), match.end("name")):
+                if rule == "labelled" and _TOLD.search(text, start, end):
+                    continue
                 if _is_title(text[start:end]) or (rule in _BY_HEAD and _is_scheme(text[start:end])):
                     found.setdefault(
                         (start, end),

@@ -346,7 +346,11 @@ class Discourse:
             return self.filler(
                 matched[-1] if matched else min(inside, key=lambda m: abs(m.start - start)), "date", inferred=False
             )
-        before = [m for m in dates if sentence.start <= m.start and m.end <= start and not self._spent(m, start)]
+        before = [
+            m
+            for m in dates
+            if sentence.start <= m.start and m.end <= start and not self._spent(m, start) and self._holds(m, sentence, start)
+        ]
         if before:
             return self.filler(before[-1], "date", inferred=False)
         low = self.text.rfind("\n", 0, start)
@@ -354,6 +358,12 @@ class Discourse:
         if line and self._leads(line[-1]):
             return self.filler(line[-1], "date", inferred=True)
         return None
+
+    def _holds(self, date: Mention, sentence: Sentence, position: int) -> bool:
+        """Whether a date still holds beyond a semicolon: one that leads the sentence does, one in an earlier part does not."""
+        if not re.search("[；;]", self.text[date.end : position]):
+            return True
+        return not re.search("[；;]", self.text[sentence.start : date.start]) and self._leads(date)
 
     def _spent(self, date: Mention, position: int) -> bool:
         """Whether a 届时 stands beyond a semicolon: it holds for what its own part tells of."""

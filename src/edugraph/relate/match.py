@@ -228,13 +228,20 @@ def _couples(draft: Draft, text: str) -> list[Draft]:
     ]
 
 
+def _of_another_member(draft: Draft, other: Draft) -> bool:
+    """加入以甲校为龙头的集团: who joins, carried over, and who leads are two members of one whole."""
+    parts = dict(draft.assign).get("role"), dict(other.assign).get("role")
+    return draft.kind == "Membership" and bool(draft.rule.carry) and parts[0] != parts[1]
+
+
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     """Drop a draft whose fillers another of the same kind covers, so that a sentence says a thing once."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-len(d.fillers), d.start)):
         own = {(f.role, f.start) for f in draft.fillers}
         if not draft.apart and any(
-            k.kind == draft.kind and own <= {(f.role, f.start) for f in k.fillers} for k in kept
+            k.kind == draft.kind and own <= {(f.role, f.start) for f in k.fillers} and not _of_another_member(draft, k)
+            for k in kept
         ):
             continue
         kept.append(draft)

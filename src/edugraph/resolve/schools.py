@@ -194,6 +194,8 @@ class SchoolNames:
         chain = self.ground.chain(mention.start, mention.end)
         towns = [p for p in chain if self.ground.text[p.end - 1] in "镇乡木道"]
         chain = chain[: chain.index(towns[0])] if towns else chain
+        while chain and not (chain[-1].full or chain[-1].zone or self.ground.reading(chain[-1])):
+            chain = chain[:-1]  # 武都区|城关|中学: a word that is an area elsewhere is the school's own
         rest_start = chain[-1].end if chain else mention.start
         rest = plain(self.ground.text[rest_start : mention.end])
         if mention.found_by.endswith("elided"):
