@@ -51,8 +51,10 @@ def recognise(document: Document) -> Recognised:
     anchors = [Anchor(p.start, p.end, p.full) for p in places if p.anchors]
     schools = find_schools(text, anchors)
     schools = [*schools, *find_elided(text, schools, places)]
-    agencies = find_agencies(text, anchors)
     programmes = [p for p in find_programmes(text, anchors) if not _tail_of(p, schools)]
+    # 获批某市|名师工作室: what is conferred is a title, though bodies are called so too.
+    titles = {(p.start, p.end) for p in programmes if p.head == "title"}
+    agencies = [a for a in find_agencies(text, anchors) if (a.start, a.end) not in titles]
     quoted = [m for m in find_quoted(text) if m.type == "Programme"]
     programmes = [_without_hosts(p, [*schools, *agencies]) for p in programmes]
     areas = [Mention(start, end, "Area", text[start:end], "name.area") for start, end in chains(places)]

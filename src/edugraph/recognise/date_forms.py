@@ -95,7 +95,9 @@ FORMS = {
 
 READERS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
 
-_FIRST = '即那这转届到0-9一二三四五六七八九十两半今去前明后来本上下同次翌当昨近最过未年岁月截目秋春“"清民康雍乾嘉道咸光宣'
+_FIRST = (
+    '即那这转届到0-9一二三四五六七八九十两半今去前明后来本上下同次翌当昨近最过未年岁月截目秋春“"清民康雍乾嘉道咸光宣'
+)
 _SCANNED = {name: re.sub(r"[(][?]P<[a-z_0-9]+>", "(?:", pattern) for name, pattern in FORMS.items()}
 _ALL = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _SCANNED.items()).replace("(?P=sign)", "[-/.]")
 # The look at the first character makes one set test of sixteen failing branches: 46 MB/s instead of 4.

@@ -247,7 +247,11 @@ def _agrees(text: str, token: _Token, counter: Counter) -> bool:
 
 def _within_a_name(text: str, token: _Token, form: str) -> bool:
     """Whether number and measure word belong to a rank, a class, a day, a slogan or an idiom."""
-    if text.endswith("前", 0, token.start) and not text.endswith("学前", 0, token.start) and form in ("名", "位", "所", "个"):  # 前三名
+    if (
+        text.endswith("前", 0, token.start)
+        and not text.endswith("学前", 0, token.start)
+        and form in ("名", "位", "所", "个")
+    ):  # 前三名
         return True
     if not token.chinese:
         return False

@@ -243,7 +243,9 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
         if re.search(r"(?:首|第[一二三四五六七八九十]+)批$", text[start : match.start()]):
             continue  # 某县|第二批教育集团: those founded together, not one
         if start < match.start() and (
-            numbered or _LEADING_SCHOOL.fullmatch(text, start, match.start()) or not is_generic(text[start : match.start()])
+            numbered
+            or _LEADING_SCHOOL.fullmatch(text, start, match.start())
+            or not is_generic(text[start : match.start()])
         ):
             spans.append((start, match.end(), match.group()))
     spans.extend(_of_the_town(text))
@@ -253,7 +255,9 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
     yield from spans
 
 
-_LEADING_SCHOOL = re.compile(r"(?:实验|机关|第[一二三四五六七八九十]+)(?:小学|中学|幼儿园|初中|高中)|[一二三四五六七八九十][中小]")
+_LEADING_SCHOOL = re.compile(
+    r"(?:实验|机关|第[一二三四五六七八九十]+)(?:小学|中学|幼儿园|初中|高中)|[一二三四五六七八九十][中小]"
+)
 """实验小学|教育集团: the group of the one school that the page calls so."""
 _TOWN_SCHOOL = re.compile(
     r"(?:(?<=[入到于在与和同由将向把的，。、；：（“\n 及是为该])|(?<![\s\S]))(?P<name>(?:镇|乡|苏木)(?:中心|初级|民族|第[一二三四])?(?P<head>小学校?|中学校?|学校|幼儿园|中心校|初中))(?![生舍长园区级段]|阶段|教育|等|和|、)"
@@ -358,7 +362,7 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
     strong = head.group() in word_class("strong-school-head")
     if not prefix or (is_generic(prefix) and not _VILLAGE.fullmatch(prefix)):
         return False
-    if _LISTED.search(prefix):
+    if _LISTED.search(prefix) or _SHARE_OF.match(prefix):
         return False
     if _names_level(prefix):
         return len(prefix) > 1 or strong
@@ -374,6 +378,8 @@ _GRADE = re.compile(
 _LISTED = re.compile(r"所[列属辖示附含选]$")
 """名单所列|学校: schools that a text lists, none of them named here."""
 
+_SHARE_OF = re.compile(r"[一二三四五六七八九]成")
+"""七成以上义务教育|学校: a share of the schools."""
 _VILLAGE = re.compile(r"[一二三四五六七八九]里|[五六七八]一|[大小上下东西南北前后新老][\u4e00-\u9fff]{2}[村屯庄]")
 """五里|中学, 八一|中学, 大平安村|小学."""
 

@@ -28,6 +28,7 @@ _TAIL_ALLOWED = re.compile(r"^[】\]）)：:\s]*$")
 _TITLE = re.compile(r"[^\n]*(?:\n+[—－―-]{1,3}[^\n]{2,40})?")
 _HISTORY = re.compile(r"校史|沿革|简介|概况|简史|发展史|学校介绍|历程")
 _NOTICE = re.compile(r"通知|通报|公告|公示|决定|通告|公布|名单")
+_OURS = re.compile(r"我[校园院们]|本[校园]")
 _SIGNATURE_REACH = 120
 """How far from its end, in code points, a page may be signed: contacts and dates follow."""
 _SECTION = re.compile(r"[ （(]*(?:[一二三四五六七八九十]{1,3}[、.．）)]|第[一二三四五六七八九十][部章])")
@@ -172,6 +173,8 @@ class Discourse:
         heading = self.heading(sentence.start, types)
         if heading is not None:
             return self.filler(heading, role, inferred=True)
+        if tuple(types) == ("EducationGroup",) and self.titled_group is not None:
+            return self.filler(self.titled_group, role, inferred=True)
         for other in reversed(self.sentences[: sentence.index]):
             if other.line != sentence.line:
                 break
@@ -205,6 +208,12 @@ class Discourse:
         return next(iter(named.values())) if len(named) == 1 else None
 
     @cached_property
+    def titled_group(self) -> Mention | None:
+        """The group that the page is about: the one that its title names."""
+        named = {m.name: m for m in self.mentions if m.type == "EducationGroup" and m.name and m.end <= len(self.title)}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    @cached_property
     def titled(self) -> Mention | None:
         """The school that the page is about: the one that its title and subtitle name; None on pages about others.
 
@@ -216,13 +225,28 @@ class Discourse:
         inside = [m for m in self.mentions if m.end <= end and m.name]
         named = {m.name: m for m in inside if m.type == "School"}
         if len(named) != 1:
-            return None
+            return None if named else self._signed_by
         school = next(iter(named.values()))
         if _HISTORY.search(self.text, 0, end):
             return school
         others = any(m.type in ("Agency", "Area", "EducationGroup") and m.name for m in inside)
         counts = Counter(m.name for m in self.mentions if m.type == "School" and m.name)
         return None if others or counts[school.name] < max(counts.values()) else school
+
+    @property
+    def _signed_by(self) -> Mention | None:
+        """The school that signs a page in which it speaks of itself: alone on one of the last lines, under 我校 or 我们."""
+        tail = len(self.text.rstrip()) - _SIGNATURE_REACH
+        signs = [
+            m
+            for m in self.mentions
+            if m.type == "School"
+            and m.name
+            and m.start > tail
+            and self.text[m.start - 1 : m.start] in ("\n", " ", "\u3000")
+        ]
+        alone = [m for m in signs if self.text[m.end : m.end + 1] in ("\n", "", " ")]
+        return alone[-1] if alone and _OURS.search(self.text, 0, alone[-1].start) else None
 
     def heading(self, position: int, types: Collection[str]) -> Mention | None:
         """The name that stands as a heading over a position, if it is of an accepted type."""
@@ -270,6 +294,8 @@ class Discourse:
                 if mention.text.endswith("集团")
                 else ("School", "EducationGroup")
             )
+            if wanted == ("EducationGroup",) and self.titled_group is not None:
+                return self.titled_group if self.titled_group.type in types else None
             # 该校 is no kindergarten, 该园 nothing else.
             garden = mention.text.endswith("园")
             fitting = [
@@ -349,7 +375,10 @@ class Discourse:
         before = [
             m
             for m in dates
-            if sentence.start <= m.start and m.end <= start and not self._spent(m, start) and self._holds(m, sentence, start)
+            if sentence.start <= m.start
+            and m.end <= start
+            and not self._spent(m, start)
+            and self._holds(m, sentence, start)
         ]
         if before:
             return self.filler(before[-1], "date", inferred=False)

@@ -136,10 +136,13 @@ def _draft(
 
 
 def _group_above(talk: Discourse, position: int) -> Mention | None:
-    """The group named last before the labels, no more than two lines above."""
+    """The group named last before the labels, no more than two lines above; not one that others came after (继甲集团之后)."""
     for mention in talk.before(position):
         if talk.text.count("\n", mention.end, position) > 2:
             return None
-        if mention.type == "EducationGroup" and mention.name:
+        if mention.type == "EducationGroup" and mention.name and not _PASSED.match(talk.text, mention.end):
             return mention
     return None
+
+
+_PASSED = re.compile(r"(?:[、，和与及][^，。；]{2,24})?之后")

@@ -134,6 +134,8 @@ def _body(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
     governor = _GOVERNOR.search(post.head)
     if governor:
         return _government(governor.group("level") or "", draft, talk)
+    if post.head in _GROUP_POSTS and talk.titled_group is not None:
+        return Filler.of("organisation", talk.titled_group, inferred=True)
     if post.head in _GROUP_POSTS:
         return _last(post, talk, "EducationGroup", ("",))
     wanted = tuple(_wanted(post.head))

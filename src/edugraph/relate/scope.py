@@ -68,6 +68,8 @@ def _names_all(claim: Claim, talk: Discourse) -> bool:
 
 def _names_education(claim: Claim) -> bool:
     """Whether the fact is about a school or a matter of education; a meeting place is neither, nor is a scholar who comments."""
+    if claim.kind == "Capacity":
+        return True  # seats are of schools, whoever has them
     about = [a for a in claim.arguments if a.role not in _BESIDE]
     if claim.kind == "Post" and any(a.role == "post" and _SCHOLAR.search(a.value) for a in about):
         return False

@@ -46,7 +46,9 @@ TAIL_SHARE = 0.5
 
 MIN_TABS = 4
 _TAB = re.compile("[一-鿿]{2,6}")
-_SECTION = re.compile("(?:概况|沿革|园地|科研|之窗|新闻|动态|公告|公开|专栏|风采|党建|招生|简介|天地|专题|资讯|服务|互动|校友)$")
+_SECTION = re.compile(
+    "(?:概况|沿革|园地|科研|之窗|新闻|动态|公告|公开|专栏|风采|党建|招生|简介|天地|专题|资讯|服务|互动|校友)$"
+)
 """学校概况 | 校史沿革 | 党建园地 | 德育之窗: short words with bars between, of which half name sections of a site."""
 
 

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from edugraph.restoration.words import word_classes
-from itertools import pairwise
 
 LOST = "\ufffd"
 """Stands for a character that could not be read back."""
