@@ -32,9 +32,9 @@ function drawTools() {
     h(
       "div",
       {},
-      Object.keys(EXPORTS).map((name) =>
-        button(t(name), (event) => EXPORTS[name](event.target), { "data-export": name }),
-      ),
+      Object.keys(EXPORTS)
+        .filter((name) => hasAddress || name !== "link")
+        .map((name) => button(t(name), (event) => EXPORTS[name](event.target), { "data-export": name })),
     ),
   );
   fill(
