@@ -146,6 +146,10 @@ def test_a_browser_shows_the_page_in_the_frame(browser, samples):
     assert "湛江市霞山区" in frame.inner_text("#pane")
     assert len(frame.evaluate("edugraph.nodes()")) > 5
     assert "湛江市霞山区" in {label["text"] for label in frame.evaluate("edugraph.labels()")}
+    wide = frame.locator("#canvas").bounding_box()["width"]
+    assert all(0 <= node["window"]["x"] <= wide for node in frame.evaluate("edugraph.nodes()")), (
+        "all of the part is in sight"
+    )
     for name in ("table", "timeline", "documents", "graph"):
         frame.click(f"#tab-{name}")
         assert frame.locator(f"#panel-{name}").is_visible()

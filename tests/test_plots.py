@@ -70,6 +70,20 @@ def test_without_a_font_no_chinese_is_drawn(monkeypatch):
     assert plots.drawable("霞山区2022") == plots.spelled("霞山区2022")
 
 
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("结对帮扶（2022）", "Jiedui Bangfu (2022)"),
+        ("小学、初中", "Xiaoxue, Chuzhong"),
+        ("绿色学校：“女子中学”", 'Lvse Xuexiao: " Nvzi Zhongxue "'),
+        ("𠮷", ""),
+        ("", ""),
+    ],
+)
+def test_names_are_spelled_in_ascii(text, plain):
+    assert plots.spelled(text) == plain
+
+
 def test_an_empty_plot_can_be_drawn(font):
     assert words(plots.tiles({}, "无"))
     plots.matrix({}, "无").figure.canvas.draw()

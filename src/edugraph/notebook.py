@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from edugraph.graph import KnowledgeGraph
 from edugraph.model import Entity, Statement
 from edugraph.ontology import ontology
+from edugraph.rdf.write import fact_label
 from edugraph.view import page
 
 MOST_STATEMENTS = 5
@@ -107,12 +108,10 @@ def _one_of_each_kind(statements: Iterable[Statement]) -> list[Statement]:
 
 
 def _row(kg: KnowledgeGraph, statement: Statement) -> str:
-    known = ontology().kinds.get(statement.kind)
-    evidence = max(statement.evidence, key=lambda e: e.confidence, default=None)
+    named = sorted((-e.confidence, kg.document(e.doc).name, e) for e in statement.evidence)
+    _, document, evidence = named[0] if named else (0, "", None)
     words = evidence.text.replace("\n", " ") if evidence else ""
     quote = words if len(words) <= MOST_WORDS else words[: MOST_WORDS - 1] + "…"
-    fact = f"{known.label.zh if known else statement.kind}：" + "、".join(
-        dict.fromkeys(a.value for a in statement.arguments if a.type != "code")
-    )
-    cells = (fact, quote, kg.document(evidence.doc).name if evidence else "")
-    return "<tr>" + "".join(f'<td style="text-align:left">{html.escape(cell)}</td>' for cell in cells) + "</tr>"
+    fact = fact_label(statement) if statement.kind in ontology().kinds else statement.kind
+    cells = "".join(f'<td style="text-align:left">{html.escape(cell)}</td>' for cell in (fact, quote, document))
+    return f"<tr>{cells}</tr>"

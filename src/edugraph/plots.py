@@ -5,6 +5,8 @@ Needs the extra ``notebooks``. Where no installed font has Chinese characters, l
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -41,6 +43,7 @@ TILES = """
 """Provinces by the first two characters of their names, each a tile about where it lies."""
 
 _LONG_SHORT_NAMES = ("黑龙江", "内蒙古")
+_MARKS = str.maketrans("、。·“”‘’《》—", ',.-""\'\'""-')
 _EMPTY = "#eef1f4"
 _DARK_FROM = 0.55
 
@@ -82,13 +85,16 @@ def drawable(text: str) -> str:
 
 
 def spelled(text: str) -> str:
-    """Return a text in pinyin without tones, a capital for each word.
+    """Return a text in pinyin without tones, a capital for each word, with nothing but ASCII left.
 
-    >>> spelled("结对帮扶 2022")
-    'Jiedui Bangfu 2022'
+    >>> spelled("结对帮扶（2022）")
+    'Jiedui Bangfu (2022)'
     """
-    words = ("".join(pypinyin.lazy_pinyin(text[word.start : word.end])) for word in cut(text))
-    return " ".join(word.strip().capitalize() for word in words if word.strip())
+    words = (
+        "".join(pypinyin.lazy_pinyin(text[word.start : word.end], v_to_u=False)).capitalize() for word in cut(text)
+    )
+    plain = unicodedata.normalize("NFKC", " ".join(words)).translate(_MARKS).encode("ascii", "ignore").decode()
+    return re.sub(r"(?<=\() | (?=[),:.])", "", " ".join(plain.split()))
 
 
 def matrix(counts: Mapping[tuple[str, str], int], title: str, *, rows: str = "", columns: str = "") -> Axes:
