@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from edugraph.evaluate import Outcome, outcomes
+from edugraph.pipeline import extract
 from edugraph.relate.confidence import COLUMNS, Cell, Precision
 
 ROOT = Path(__file__).parents[1]
@@ -45,7 +46,7 @@ def main() -> None:
     """Print the table."""
     from edugraph.relate.rule import load_rules  # noqa: PLC0415
 
-    every = [one for gold, pages in COLLECTIONS.values() for one in outcomes(gold, [pages])]
+    every = [one for gold, pages in COLLECTIONS.values() for one in outcomes(gold, extract([pages]))]
     table = count(every, (rule.id for rule in load_rules().rules))
     print(HEAD)
     print("\t".join(COLUMNS))

@@ -18,7 +18,7 @@ import yaml
 
 from edugraph.errors import DataError
 from edugraph.extraction import record
-from edugraph.model import Claim, Skipped
+from edugraph.model import Claim, Reading, Skipped
 from edugraph.ontology import ontology
 from edugraph.pipeline import extract
 from edugraph.relate.confidence import Cell
@@ -146,19 +146,19 @@ class Outcome:
         return self.claim.evidence[0].found_by, self.claim.kind, self.claim.basis
 
 
-def outcomes(gold_folder: Path, paths: Iterable[Path]) -> list[Outcome]:
+def outcomes(gold_folder: Path, readings: Iterable[Reading | Skipped]) -> list[Outcome]:
     """Return every claim made of the pages that have gold, in reading order, and whether it is right.
 
     Args:
         gold_folder: a folder of ``STEM.yaml`` files.
-        paths: the pages.
+        readings: what the pages say, as :func:`edugraph.extract` gives it.
 
     Raises:
         DataError: the folder holds no gold file, or one is malformed.
     """
     gold = read_gold(gold_folder)
     found: list[Outcome] = []
-    for reading in extract(paths):
+    for reading in readings:
         if isinstance(reading, Skipped) or reading.document.name not in gold:
             continue
         facts = record(reading)["facts"]
