@@ -10,12 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
-from edugraph.evaluate import align, nothing_wrong, read_gold
-from edugraph.extraction import record
-from edugraph.model import Claim, Reading
+from edugraph.evaluate import Outcome, outcomes
 from edugraph.pipeline import extract
 from edugraph.relate.confidence import COLUMNS, Cell, Precision
 
@@ -31,36 +28,6 @@ HEAD = (
     "# How often each rule was right on the gold pages, stated and inferred facts apart. Made by benchmarks/confidence.py.\n"
     "# A reading is right if the gold says all that it says; words (purpose, measure, title) are not compared."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A claim and whether the gold says all that it says."""
-
-    claim: Claim
-    right: bool
-
-    @property
-    def cell(self) -> Cell:
-        """The rule of the best evidence, the kind, the basis."""
-        return self.claim.evidence[0].found_by, self.claim.kind, self.claim.basis
-
-
-def outcomes(gold_folder: Path, pages: Path) -> list[Outcome]:
-    """Every claim made of the pages that have gold."""
-    gold = read_gold(gold_folder)
-    found: list[Outcome] = []
-    for reading in extract([pages]):
-        if not isinstance(reading, Reading) or reading.document.name not in gold:
-            continue
-        facts = record(reading)["facts"]
-        right = gold[reading.document.name].get("facts") or []
-        held = set()
-        for kind in {fact["type"] for fact in facts}:
-            pairs = align([f for f in right if f["type"] == kind], [f for f in facts if f["type"] == kind])
-            held |= {id(guess) for true, guess in pairs if nothing_wrong(true, guess)}
-        found += [Outcome(c, id(fact) in held) for c, fact in zip(reading.claims, facts, strict=True)]
-    return found
 
 
 def count(found: Iterable[Outcome], rules: Iterable[str] = ()) -> Precision:
@@ -79,7 +46,7 @@ def main() -> None:
     """Print the table."""
     from edugraph.relate.rule import load_rules  # noqa: PLC0415
 
-    every = [one for gold, pages in COLLECTIONS.values() for one in outcomes(gold, pages)]
+    every = [one for gold, pages in COLLECTIONS.values() for one in outcomes(gold, extract([pages]))]
     table = count(every, (rule.id for rule in load_rules().rules))
     print(HEAD)
     print("\t".join(COLUMNS))

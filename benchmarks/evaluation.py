@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
-from confidence import COLLECTIONS, Outcome, count, outcomes
+from confidence import COLLECTIONS, count
 
-from edugraph.evaluate import MEASURES, Evaluation, Tally, evaluate, score
+from edugraph.evaluate import MEASURES, Evaluation, Outcome, Tally, evaluate, outcomes, score
 from edugraph.extraction import record, understand
 from edugraph.model import Document, Source
+from edugraph.pipeline import extract
 from edugraph.relate.confidence import trusted
 
 ROOT = Path(__file__).parents[1]
@@ -108,7 +109,7 @@ and codes that it gives. The table is honest: each collection's confidences are 
 
 def held_out() -> list[tuple[float, bool]]:
     """The confidence each reading gets from the other collections, and whether it is right."""
-    found = {name: outcomes(*folders) for name, folders in COLLECTIONS.items()}
+    found = {name: outcomes(gold, extract([pages])) for name, (gold, pages) in COLLECTIONS.items()}
     pairs: list[tuple[float, bool]] = []
     for name, ours in found.items():
         others: Sequence[Outcome] = [one for other, theirs in found.items() if other != name for one in theirs]

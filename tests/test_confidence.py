@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
-from benchmarks.confidence import COLLECTIONS, count, outcomes
+from benchmarks.confidence import COLLECTIONS, count
 
+from edugraph.evaluate import outcomes
 from edugraph.model import Claim, Evidence
+from edugraph.pipeline import extract
 from edugraph.relate.confidence import MOST, Precision, measured, read_precision, trusted
 from edugraph.relate.rule import load_rules
 
@@ -43,6 +45,17 @@ def test_evidence_takes_the_measured_share_and_a_rule_not_measured_keeps_its_est
     assert own.evidence[0].confidence == 0.77
 
 
+def test_a_table_without_some_pages_is_that_of_the_others():
+    whole = Precision({("post.a", "Post", "stated"): (10, 8), ("post.b", "Post", "stated"): (3, 3)})
+    rest = whole.without(
+        {("post.a", "Post", "stated"): 4, ("post.b", "Post", "stated"): 5}, {("post.a", "Post", "stated"): 1}
+    )
+    assert rest.counts == {("post.a", "Post", "stated"): (6, 6), ("post.b", "Post", "stated"): (0, 0)}
+    assert rest.of("post.a", "Post", "stated") == Precision({("post.a", "Post", "stated"): (6, 6)}).of(
+        "post.a", "Post", "stated"
+    )
+
+
 def test_no_reading_is_certain():
     assert Precision({("a", "Post", "stated"): (10**6, 10**6)}).of("a", "Post", "stated") == MOST
 
@@ -53,7 +66,7 @@ def test_a_table_is_read_without_its_comments():
 
 
 def test_every_rule_that_ships_was_measured_and_the_table_is_of_about_these_rules():
-    every = [one for gold, pages in COLLECTIONS.values() for one in outcomes(gold, pages)]
+    every = [one for gold, pages in COLLECTIONS.values() for one in outcomes(gold, extract([pages]))]
     now = count(every, (rule.id for rule in load_rules().rules))
     again = "run benchmarks/confidence.py again, as its head says"
     assert {cell[0] for cell in now.counts} == {cell[0] for cell in measured().counts}, again

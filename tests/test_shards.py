@@ -1,18 +1,16 @@
 """The stages of a shard, grouped by a dictionary in the place of an engine, give the triples of the whole."""
 
 import random
-from collections import defaultdict
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from edugraph import pipeline, rdf, shards
-from edugraph.kept import kept, unpacked
+from edugraph import local_engine, pipeline, rdf, shards
+from edugraph.local_engine import by_key, page_of
 from edugraph.model import Reading
-from edugraph.reprints import grouped
 from edugraph.resolve.decisions import read_decisions
-from edugraph.shards import Corpus, Page
+from edugraph.shards import Page
 
 ROOT = Path(__file__).parents[1]
 PATHS = [ROOT / "samples", ROOT / "tests" / "pages"]
@@ -21,57 +19,20 @@ PATHS = [ROOT / "samples", ROOT / "tests" / "pages"]
 @pytest.fixture(scope="module")
 def pages():
     readings = [item for item in pipeline.extract(PATHS) if isinstance(item, Reading)]
-    return [Page(r.document.id, r.document.source.uri, kept(r)) for r in readings]
+    return [page_of(reading) for reading in readings]
 
 
-def by_key(pairs):
+def shuffled(pairs):
     """What an engine does: the values of each key together, in no order that means anything."""
-    groups = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    found = list(groups.items())
-    random.Random(5).shuffle(found)
-    for _, values in found:
+    groups = list(by_key(pairs).items())
+    random.Random(5).shuffle(groups)
+    for _, values in groups:
         random.Random(7).shuffle(values)
-    return found
-
-
-def corpus_of(pages, decisions):
-    judged = shards.judged_blocks(decisions)
-    blocks = by_key(pair for page in pages for pair in shards.names(page, judged))
-    names = dict(pair for _, found in blocks for pair in shards.heads(found, decisions))
-    alike = by_key(pair for page in pages for pair in shards.bands(page))
-    suspects = {doc for _, docs in alike if len(docs) > 1 for doc in docs}
-    some = {page.doc: page.kept for page in pages if page.doc in suspects}
-    groups = grouped({doc: k.sketch for doc, k in some.items()}, lambda doc: unpacked(some[doc].reading).document.text)
-    first = Corpus(names, {doc: group for group in groups for doc in group})
-    coded = by_key(pair for page in pages for pair in shards.codes(page, first))
-    days = dict(pair for page in pages for pair in shards.issued(page))
-    return Corpus(first.names, first.groups, {key: min(found) for key, found in coded}, days)
-
-
-def facts_of(pages, corpus):
-    claims = by_key(pair for page in pages for pair in shards.claims(page, corpus))
-    united = by_key(pair for _, drafts in claims for pair in shards.united(drafts))
-    absorbed = by_key(pair for key, drafts in united for pair in shards.absorbed(key, drafts))
-    statements = []
-    for _, drafts in absorbed:
-        whole = drafts[0]
-        for draft in drafts[1:]:
-            whole = shards.poured(whole, draft)
-        statements.append(whole.statement(corpus.witness))
-    told = by_key(pair for s in statements for pair in shards.disputed(s, corpus))
-    rivals = dict(by_key(pair for _, bucket in told for pair in shards.rivals(bucket)))
-    return [shards.with_rivals(s, rivals.get(s.id, ())) for s in statements]
+    return dict(groups)
 
 
 def lines_of(pages, decisions=()):
-    corpus = corpus_of(pages, decisions)
-    facts = facts_of(pages, corpus)
-    lines = {line for page in pages for line in shards.page_lines(page, corpus)}
-    lines |= {line for fact in facts for line in shards.fact_lines([fact], corpus)}
-    things = by_key(pair for fact in facts for pair in shards.by_thing(fact))
-    return lines | {line for _, found in things for line in shards.subsumption_lines(found)}
+    return set(local_engine.lines(pages, decisions, shuffled))
 
 
 def lines_of_whole(decisions=None):

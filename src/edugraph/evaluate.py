@@ -18,9 +18,10 @@ import yaml
 
 from edugraph.errors import DataError
 from edugraph.extraction import record
-from edugraph.model import Skipped
+from edugraph.model import Claim, Reading, Skipped
 from edugraph.ontology import ontology
 from edugraph.pipeline import extract
+from edugraph.relate.confidence import Cell
 
 Record = Mapping[str, Any]
 Pair = tuple[str, str]
@@ -130,6 +131,44 @@ def evaluate(gold_folder: Path, paths: Iterable[Path]) -> Evaluation:
         if not isinstance(result, Skipped):
             predictions[result.document.name] = record(result)
     return score(read_gold(gold_folder), predictions)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A claim and whether the gold says all that it says."""
+
+    claim: Claim
+    right: bool
+
+    @property
+    def cell(self) -> Cell:
+        """The rule of the best evidence, the kind, the basis: where the claim counts in the table of confidence."""
+        return self.claim.evidence[0].found_by, self.claim.kind, self.claim.basis
+
+
+def outcomes(gold_folder: Path, readings: Iterable[Reading | Skipped]) -> list[Outcome]:
+    """Return every claim made of the pages that have gold, in reading order, and whether it is right.
+
+    Args:
+        gold_folder: a folder of ``STEM.yaml`` files.
+        readings: what the pages say, as :func:`edugraph.extract` gives it.
+
+    Raises:
+        DataError: the folder holds no gold file, or one is malformed.
+    """
+    gold = read_gold(gold_folder)
+    found: list[Outcome] = []
+    for reading in readings:
+        if isinstance(reading, Skipped) or reading.document.name not in gold:
+            continue
+        facts = record(reading)["facts"]
+        right = gold[reading.document.name].get("facts") or []
+        held = set()
+        for kind in {fact["type"] for fact in facts}:
+            matched = align([f for f in right if f["type"] == kind], [f for f in facts if f["type"] == kind])
+            held |= {id(guess) for true, guess in matched if nothing_wrong(true, guess)}
+        found += [Outcome(c, id(fact) in held) for c, fact in zip(reading.claims, facts, strict=True)]
+    return found
 
 
 def read_gold(folder: Path) -> dict[str, Record]:

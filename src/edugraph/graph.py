@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations, product
 from pathlib import Path
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
+    from edugraph.notebook import Shown
     from edugraph.query import Answer
 
 EntityKey = tuple[str, str, str]
@@ -77,6 +78,10 @@ class KnowledgeGraph:
     def __getstate__(self) -> dict[str, object]:
         # Indexes and the query store are rebuilt where needed; the store cannot be pickled.
         return {name: self.__dict__[name] for name in ("documents", "entities", "statements", "clusters")}
+
+    def __repr__(self) -> str:
+        # The generated one would print every page.
+        return f"KnowledgeGraph({len(self.documents)} documents, {len(self.entities)} entities, {len(self.statements)} statements)"
 
     # ---- looking things up
 
@@ -144,6 +149,43 @@ class KnowledgeGraph:
         known = entity if isinstance(entity, Entity) else self.entity(entity)
         near = {e for link in self._links_at.get(known.id, ()) for e in (link.source, link.target)} - {known.id}
         return tuple(e for e in self.entities if e.id in near)
+
+    def around(self, focus: Entity | str, steps: int = 1) -> KnowledgeGraph:
+        """Return the part of the graph that lies within some steps of a thing, whole facts with all they name.
+
+        Args:
+            focus: an entity, or its id, name or alias.
+            steps: 1 for the facts about the thing itself, 2 for those about everything these name, and so on.
+
+        Returns:
+            a graph of these facts, of what contradicts them, and of the documents that say so.
+
+        Raises:
+            GraphError: nothing or more than one thing is called that.
+
+        """
+        first = focus if isinstance(focus, Entity) else self.entity(focus)
+        found: dict[str, Statement] = {}
+        edge, seen = {first.id}, {first.id}
+        for _ in range(steps):
+            found |= {s.id: s for id_ in edge for s in self._about.get(id_, ())}
+            edge = {e.id for s in found.values() for a in s.arguments if (e := self.filler(a))} - seen
+            seen |= edge
+        while rivals := {id_ for s in found.values() for id_ in s.disputes} - found.keys():
+            found |= {id_: self.statement(id_) for id_ in rivals}
+        return self._part(found.values(), first)
+
+    def _part(self, statements: Iterable[Statement], first: Entity) -> KnowledgeGraph:
+        """Return the graph of some statements and one thing, with the documents that they are read from."""
+        chosen = tuple(statements)
+        docs = {e.doc for s in chosen for e in s.evidence}
+        named = {e.id for s in chosen for a in s.arguments if (e := self.filler(a))} | {first.id}
+        entities = (
+            replace(e, mentions=tuple(m for m in e.mentions if m.doc in docs)) for e in self.entities if e.id in named
+        )
+        groups = (tuple(doc for doc in group if doc in docs) for group in self.clusters)
+        documents = (d for d in self.documents if d.id in docs)
+        return sorted_graph(documents, entities, chosen, (group for group in groups if len(group) > 1))
 
     # ---- edges
 
@@ -252,6 +294,28 @@ class KnowledgeGraph:
         from edugraph.export.tables import frames  # noqa: PLC0415  # pandas is optional
 
         return frames(self)
+
+    def show(self, focus: Entity | str = "", *, steps: int = 1, height: int = 600) -> Shown:
+        """Return the interactive page for a notebook, which shows it in a frame.
+
+        Args:
+            focus: what to open on and keep near: an entity, or its id, name or alias; "" for the whole graph.
+            steps: how many facts away from the focus to go.
+            height: of the frame, in pixels.
+
+        Raises:
+            GraphError: nothing or more than one thing is called like the focus.
+
+        """
+        from edugraph.notebook import shown  # noqa: PLC0415  # the page is loaded only where it is shown
+
+        return shown(self, focus, steps=steps, height=height)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of a graph: counts and a few statements, each with its sentence."""
+        from edugraph.notebook import summary  # noqa: PLC0415  # see show
+
+        return summary(self)
 
     # ---- indexes, made on first use
 

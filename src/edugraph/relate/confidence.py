@@ -40,6 +40,19 @@ class Precision:
                 known = self._sums.get(key, (0, 0))
                 self._sums[key] = (known[0] + read, known[1] + right)
 
+    def without(self, read: Mapping[Cell, int], right: Mapping[Cell, int]) -> Precision:
+        """The table less some readings and right ones, so that pages it was made from can be judged by the others.
+
+        Where the table was made before a rule changed it may hold fewer than are taken away; no count falls below 0.
+        """
+        left = {cell: max(0, all_ - read.get(cell, 0)) for cell, (all_, _) in self.counts.items()}
+        return Precision(
+            {
+                cell: (left[cell], min(left[cell], max(0, good - right.get(cell, 0))))
+                for cell, (_, good) in self.counts.items()
+            }
+        )
+
     def of(self, rule: str, kind: str, basis: str) -> float | None:
         """The share of a rule's readings that are right, None for a rule that was not measured."""
         if rule not in self._rules:

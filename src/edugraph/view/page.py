@@ -28,15 +28,16 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def page(kg: KnowledgeGraph, title: str = "") -> str:
+def page(kg: KnowledgeGraph, title: str = "", *, focus: str = "") -> str:
     """Return the whole page as HTML text, self-contained: opened from a disk or a server it requests nothing.
 
     Args:
         kg: the graph to show.
         title: heading and window title.
+        focus: id of the entity that is chosen when the page opens; "" for none.
 
     """
-    return assembled(payload(kg, title))
+    return assembled({**payload(kg, title), "focus": focus} if focus else payload(kg, title))
 
 
 def assembled(data: Json, *, served: bool = False) -> str:

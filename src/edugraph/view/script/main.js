@@ -32,9 +32,9 @@ function drawTools() {
     h(
       "div",
       {},
-      Object.keys(EXPORTS).map((name) =>
-        button(t(name), (event) => EXPORTS[name](event.target), { "data-export": name }),
-      ),
+      Object.keys(EXPORTS)
+        .filter((name) => hasAddress || name !== "link")
+        .map((name) => button(t(name), (event) => EXPORTS[name](event.target), { "data-export": name })),
     ),
   );
   fill(
@@ -177,7 +177,7 @@ document.body.classList.toggle("sum", isSum);
 startGraph();
 drawAll();
 open(false);
-if (entityById.has(state.selected)) jumpTo([entityById.get(state.selected)]);
+if (!DATA.focus && entityById.has(state.selected)) jumpTo([entityById.get(state.selected)]);
 // What is on the canvas, for scripts and for tests: a canvas has no elements to ask.
 window.edugraph = Object.freeze({
   labels: () => shownLabels.map((one) => ({ ...one })),

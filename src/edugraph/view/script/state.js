@@ -16,8 +16,12 @@ const emptyState = () => ({
   ...Object.fromEntries(LIST_FILTERS.map((key) => [key, []])),
 });
 
+/** A page in a frame of a notebook has no address of its own, and may not change the one around it. */
+const hasAddress = location.protocol !== "about:";
+
 const openingState = () => {
-  if (DATA.served && DATA.served.near) return { ...emptyState(), selected: DATA.served.near };
+  const focus = DATA.focus || (DATA.served && DATA.served.near);
+  if (focus) return { ...emptyState(), selected: focus };
   return { ...emptyState(), kind: DATA.first ? [DATA.first] : [] };
 };
 
@@ -40,7 +44,7 @@ function change(part, { silent = false } = {}) {
 
 function announce(changed) {
   const hash = toHash(state);
-  if (location.hash !== hash) history.replaceState(null, "", hash || "#");
+  if (hasAddress && location.hash !== hash) history.replaceState(null, "", hash || "#");
   for (const listen of listeners) listen(state, changed);
 }
 
