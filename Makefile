@@ -25,7 +25,7 @@ check: .venv/.tested
 	$(BIN)/lint-imports
 
 docs: .venv/.tested
-	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 	@echo "open site/index.html; for search too: $(BIN)/python -m http.server --bind 127.0.0.1 --directory site"
 
 # The browser tests skip, saying so, where no Chromium is to be had.

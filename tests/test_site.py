@@ -34,14 +34,13 @@ LANGUAGES = ("", "zh/")
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """The site, built once, links and anchors checked (mkdocs.yml is strict)."""
+    """The site, built once, links and anchors checked. Not --quiet: then mkdocs does not see its own warnings."""
     pytest.importorskip("mkdocs", reason="mkdocs is not installed (pip install .[docs])")
     folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     run = subprocess.run(command, cwd=ROOT, env=quiet, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
-    assert "WARNING" not in run.stderr
     return folder
 
 
