@@ -1,12 +1,13 @@
 # make demo   builds the graph of samples/ into output/ and says how to look at it
 # make test   runs every check: format, lint, types, layers, tests (with a browser where one can be had)
-# Both make their own environment in .venv; nothing but make and Python 3.11 or newer is assumed.
+# make docs   builds the documentation site into site/
+# All make their own environment in .venv; nothing but make and Python 3.11 or newer is assumed.
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test check browser clean
+.PHONY: demo test check docs browser clean
 
 demo: .venv/.installed
 	$(BIN)/edugraph build samples -o output --title "edugraph 示例"
@@ -22,6 +23,10 @@ check: .venv/.tested
 	$(BIN)/ruff check src tests scripts benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: .venv/.tested
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+	@echo "open site/index.html; for search too: $(BIN)/python -m http.server --bind 127.0.0.1 --directory site"
 
 # The browser tests skip, saying so, where no Chromium is to be had.
 browser:
@@ -42,4 +47,4 @@ browser:
 	@touch $@ .venv/.installed
 
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv build dist site .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -59,21 +59,23 @@ def _parser() -> argparse.ArgumentParser:
 def _page_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     build_command.add(commands)
     extract = commands.add_parser("extract", help="print what each page says, one JSON object a line")
-    extract.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    extract.add_argument("--workers", type=build_command.positive, default=1, metavar="N")
-    extract.add_argument("--rules", type=Path, metavar="DIR")
+    extract.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, folders or archives of pages")
+    extract.add_argument(
+        "--workers", type=build_command.positive, default=1, metavar="N", help="processes to read with (1)"
+    )
+    extract.add_argument("--rules", type=Path, metavar="DIR", help="own rule packs")
     extract.set_defaults(command=_extract)
 
     restore = commands.add_parser("restore", help="print the restored text of a page: title line, then its paragraphs")
-    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("file", type=Path, metavar="FILE", help="a page")
     restore.add_argument(
         "--edits", action="store_true", help="list every repair with its raw offsets and reason instead"
     )
     restore.set_defaults(command=_restore)
 
     evaluate = commands.add_parser("evaluate", help="score what is extracted from pages against gold files")
-    evaluate.add_argument("gold", type=Path, metavar="GOLD_DIR")
-    evaluate.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    evaluate.add_argument("gold", type=Path, metavar="GOLD_DIR", help="folder of gold files, one a page")
+    evaluate.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="the pages")
     evaluate.add_argument("--errors", action="store_true", help="list every miss and false alarm")
     evaluate.add_argument("--by-rule", action="store_true", help="hits and false alarms of every rule")
     evaluate.set_defaults(command=_evaluate)
@@ -81,36 +83,40 @@ def _page_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 def _graph_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     query = commands.add_parser("query", help="ask a graph: a named query or a .rq file")
-    query.add_argument("graph", nargs="?", type=Path, metavar="GRAPH")
-    query.add_argument("query", nargs="?", metavar="NAME|FILE.rq")
+    query.add_argument(
+        "graph", nargs="?", type=Path, metavar="GRAPH", help="a graph, as build writes it (edugraph.ttl)"
+    )
+    query.add_argument("query", nargs="?", metavar="NAME|FILE.rq", help="a named query, or a file of SPARQL")
     query.add_argument("--param", action="append", default=[], metavar="K=V", help="a parameter of the query")
-    query.add_argument("--format", default="table", choices=("table", "csv", "json", "ttl"))
+    query.add_argument(
+        "--format", default="table", choices=("table", "csv", "json", "ttl"), help="form of the answer (table)"
+    )
     query.add_argument("--list", action="store_true", help="list the named queries with their parameters")
     query.set_defaults(command=_query)
 
     explain = commands.add_parser(
         "explain", help="the facts about a thing, each with its sentence, document, date and rule"
     )
-    explain.add_argument("graph", type=Path, metavar="GRAPH")
-    explain.add_argument("name", metavar="NAME|IRI")
+    explain.add_argument("graph", type=Path, metavar="GRAPH", help="a graph, as build writes it (edugraph.ttl)")
+    explain.add_argument("name", metavar="NAME|IRI", help="a name or alias, or the identifier of a thing or fact")
     explain.set_defaults(command=_explain)
 
     validate = commands.add_parser("validate", help="check a graph against its shapes and consistency queries")
-    validate.add_argument("graph", type=Path, metavar="GRAPH")
+    validate.add_argument("graph", type=Path, metavar="GRAPH", help="a graph, as build writes it (edugraph.ttl)")
     validate.set_defaults(command=_validate)
 
     view = commands.add_parser("view", help="write the interactive HTML page of a graph")
-    view.add_argument("graph", type=Path, metavar="GRAPH")
-    view.add_argument("-o", "--output", type=Path, required=True, metavar="PAGE.html")
-    view.add_argument("--title", default="")
+    view.add_argument("graph", type=Path, metavar="GRAPH", help="a graph, as build writes it (edugraph.ttl)")
+    view.add_argument("-o", "--output", type=Path, required=True, metavar="PAGE.html", help="file to write")
+    view.add_argument("--title", default="", help="title of the page")
     view.set_defaults(command=_view)
 
     export = commands.add_parser("export", help="write a graph in another form")
-    export.add_argument("graph", type=Path, metavar="GRAPH")
+    export.add_argument("graph", type=Path, metavar="GRAPH", help="a graph, as build writes it (edugraph.ttl)")
     export.add_argument(
         "form", metavar="FORM", help="turtle, trig, nquads, jsonld, graphml, gexf, statements, neo4j, parquet, excel"
     )
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="file to write")
     export.set_defaults(command=_export)
 
 
@@ -125,16 +131,16 @@ def _rule_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     for name, command, text in plain:
         actions.add_parser(name, help=text).set_defaults(command=command)
     show = actions.add_parser("show", help="one rule with its patterns and examples")
-    show.add_argument("rule", metavar="RULE")
+    show.add_argument("rule", metavar="RULE", help="its id (edugraph rules list)")
     show.set_defaults(command=_rules_show)
     why = actions.add_parser("why-not", help="why a rule does not read a sentence")
-    why.add_argument("rule", metavar="RULE")
-    why.add_argument("text", metavar="TEXT")
+    why.add_argument("rule", metavar="RULE", help="its id (edugraph rules list)")
+    why.add_argument("text", metavar="TEXT", help="a sentence")
     why.set_defaults(command=_rules_why_not)
     gaps = actions.add_parser(
         "coverage", help="sentences that hold a trigger and gave no claim, most frequent trigger first"
     )
-    gaps.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    gaps.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, folders or archives of pages")
     gaps.add_argument("--most", type=build_command.positive, default=20, metavar="N", help="how many triggers (20)")
     gaps.set_defaults(command=_rules_coverage)
     for action in actions.choices.values():

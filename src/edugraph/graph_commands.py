@@ -15,7 +15,7 @@ OK, DIFFERENT = 0, 1
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands to the command line; each sets ``command``, a function from the arguments to an exit code."""
     serve = commands.add_parser("serve", help="serve a graph: its page, a SPARQL endpoint and a query editor")
-    serve.add_argument("graph", type=Path, metavar="GRAPH")
+    serve.add_argument("graph", type=Path, metavar="GRAPH", help="a graph, as build writes it (edugraph.ttl)")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen at (127.0.0.1: this machine only)")
     serve.add_argument("--port", type=int, default=8000, help="port (8000); 0 takes any that is free")
     serve.add_argument("--seconds", type=float, default=10.0, help="longest time of one query (10)")
@@ -33,14 +33,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
     review_command.add(commands)
     load = commands.add_parser("load", help="put a graph into an existing triple store (Graph Store Protocol)")
-    load.add_argument("graph", type=Path, metavar="GRAPH")
+    load.add_argument("graph", type=Path, metavar="GRAPH", help="a graph, as build writes it (edugraph.ttl)")
     load.add_argument("--endpoint", required=True, metavar="URL", help="graph store service, http or https")
     load.add_argument("--into", default="", metavar="IRI", help="named graph (the default graph)")
     load.add_argument("--replace", action="store_true", help="drop what that graph holds first")
     load.set_defaults(command=_load)
 
     link = commands.add_parser("link", help="Wikidata ids of things, from a list that persons have reviewed")
-    link.add_argument("graph", type=Path, metavar="GRAPH")
+    link.add_argument("graph", type=Path, metavar="GRAPH", help="a graph, as build writes it (edugraph.ttl)")
     what = link.add_mutually_exclusive_group(required=True)
     what.add_argument("--slots", type=Path, metavar="FILE.tsv", help="write a list of all things, to be filled in")
     what.add_argument("--reviewed", type=Path, metavar="FILE.tsv", help="the list, filled in")
@@ -48,13 +48,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     link.set_defaults(command=_link)
 
     diff = commands.add_parser("diff", help="facts added, removed and changed between two graphs, each with its cause")
-    diff.add_argument("old", type=Path, metavar="OLD")
-    diff.add_argument("new", type=Path, metavar="NEW")
-    diff.add_argument("--format", default="text", choices=("text", "json", "html"))
+    diff.add_argument("old", type=Path, metavar="OLD", help="the earlier graph")
+    diff.add_argument("new", type=Path, metavar="NEW", help="the later graph")
+    diff.add_argument("--format", default="text", choices=("text", "json", "html"), help="form of the list (text)")
     diff.set_defaults(command=_diff)
 
     conflicts = commands.add_parser("conflicts", help="facts that contradict each other, with both sentences")
-    conflicts.add_argument("graph", type=Path, metavar="GRAPH")
+    conflicts.add_argument("graph", type=Path, metavar="GRAPH", help="a graph, as build writes it (edugraph.ttl)")
     conflicts.set_defaults(command=_conflicts)
 
 

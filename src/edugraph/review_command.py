@@ -21,7 +21,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "review", help="list names that may be one body, for a person to judge in a spreadsheet"
     )
     review.add_argument("paths", nargs="+", type=Path, metavar="GRAPH|PATH", help="a graph (.ttl), or pages")
-    review.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.tsv")
+    review.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.tsv", help="list to write")
     review.add_argument("--decisions", type=Path, metavar="FILE", help="what is judged already; kept in the new list")
     review.add_argument("--merged", action="store_true", help="list what the rules merge by themselves too")
     review.set_defaults(command=_review)
