@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from edugraph.recognise.places import Place, chains, find_places
 from edugraph.recognise.pointers import find_pointers
 from edugraph.recognise.programmes import find_programmes, find_quoted
 from edugraph.recognise.schools import find_schools
+from edugraph.recognise.surnames import surname_length
 
 __all__ = ["Recognised", "recognise"]
 
@@ -58,6 +60,7 @@ def recognise(document: Document) -> Recognised:
     quoted = [m for m in find_quoted(text) if m.type == "Programme"]
     programmes = [_without_hosts(p, [*schools, *agencies]) for p in programmes]
     areas = [Mention(start, end, "Area", text[start:end], "name.area") for start, end in chains(places)]
+    areas = [area for area in areas if not _in_person(text, area)]
     named = disjoint([*schools, *agencies, *programmes, *areas])
     named = disjoint([*named, *find_branches(text, named)])
     named = disjoint([*named, *find_abbreviated(text, named)])
@@ -74,6 +77,20 @@ def recognise(document: Document) -> Recognised:
     ceremonies = [m for m in named if m.type == "Event"]
     inner += [m for m in schools if any(c.start == m.start and m.end < c.end for c in ceremonies)]
     return Recognised(tuple(disjoint([*base, *counted])), tuple(disjoint(inner)), tuple(places))
+
+
+_OF_A_POST = re.compile(r"(?:[局校院园所处科部会县市区镇乡]长|书记|主任)$")
+_ACTS = re.compile(r"[\u4e00-\u9fff](?:说|表示|介绍|指出|强调|出席|致辞|主持|讲话|参加|陪同|宣读|代表|带队|[，。、；）])")
+
+
+def _in_person(text: str, area: Mention) -> bool:
+    """县长|巩义胜|说: a short form right after a post, with one character and what people do after it, is part of a name."""
+    return (
+        area.length == 2
+        and surname_length(text, area.start) == 1
+        and _OF_A_POST.search(text, max(0, area.start - 3), area.start) is not None
+        and _ACTS.match(text, area.end) is not None
+    )
 
 
 def _without_hosts(event: Mention, bodies: Sequence[Mention]) -> Mention:

@@ -32,6 +32,8 @@ _NEEDS_MORE = frozenset("和及同为向从任由")
 _WEAK_SURNAMES = frozenset(
     "双占由于成和时向从有为是对把将就都也不之以来到在与及能可要会应当该各每其另并且全公共方经过程应经安步明平相师曾习查关高常万千百双单强权政教学任随达台种才续"
 )
+_DOUBTFUL_SURNAMES = frozenset("高常万关安平曾程方成查习全单强权")
+"""Of the weak surnames those that open no clause."""
 _FOREIGN_SYLLABLES = frozenset(
     "阿巴布达丹德顿额尔敦格嘎古丽哈呼吉加卡玛克库拉兰勒力洛买麦曼米明木那纳努其才仁旦扎西增恰乌图雅音萨赛斯桑苏塔坦特托温依伊艾宝朝鲁孟和泽尼旺措姆次央宗索南卓茨若热提孜汗江迪里尔甫别克仓"
 )
@@ -219,9 +221,13 @@ def _limit(text: str, start: int, covered: Collection[int]) -> int:
 def _crosses(text: str, start: int) -> bool:
     """Whether what would be a surname is the first character of a word, or a function word (由|实验, 成长)."""
     words = cut(text[start : start + 4])
-    return (len(words[0].text) > 1 and not words[0].tag.startswith("nr")) or (
-        len(words) > 1 and len(words[1].text) > 1 and not words[1].tag.startswith("nr")
-    )
+    if len(words[0].text) > 1:
+        return not words[0].tag.startswith("nr")
+    if len(words) < 2 or len(words[1].text) < 2 or words[1].tag.startswith("nr"):
+        return False
+    # 高|振国|说: a given name that is a word too, with what follows names
+    framed = text[start] in _DOUBTFUL_SURNAMES and words[1].end == len("某") + 2 and (end := start + 3) <= len(text)
+    return not (framed and (end == len(text) or not _HAN.match(text[end]) or follows(text, end)))
 
 
 def _dotted_end(text: str, start: int, covered: Collection[int]) -> int:

@@ -27,6 +27,15 @@ _APPOINTED = re.compile(
 )
 """任命某某为…, 由某某担任…: between the verb and its complement stands nothing but a name."""
 
+_BEING = re.compile(
+    rf"(?:[局校院园所处科部会县市区镇乡站股厅]长|书记|主任|主持人|负责人|联系人|带队教师)(?:为|是|由)(?P<name>[{CJK}]{{2,4}}?)(?=[，。；、（(\n]|$)"
+)
+"""所长为某某某: a name after a post and the copula, up to a mark."""
+_SUCCEEDED = re.compile(
+    rf"(?:^|(?<=[\n，。；、]))(?P<name>[{CJK}]{{2,4}}?)(?:同志)?接替(?P<other>[{CJK}]{{2,4}}?)(?:同志)?(?=，|任|担任|出任|的)"
+)
+"""某某接替某某，任…: who comes and who goes."""
+
 _ENTERED = re.compile(
     rf"(?:^|(?<=\n))(?P<names>[{CJK}]{{2,4}}(?:、[{CJK}]{{2,4}})*)(?:[（(][^（）()\n]{{2,24}}[）)])?[ 　]+(?=(?:分别)?(?:任|免去|升任|调任|出任|担任|挂职|不再|兼任|主持)|[由从][^。\n]{{4,20}}任)"
 )
@@ -142,6 +151,11 @@ def _framed(
         span = name_until(text, match.end("name"), covered, at=match.start("name"))
         if span is not None:
             yield "name.person.appointed", span
+    for match in (*_BEING.finditer(text), *_SUCCEEDED.finditer(text)):
+        for group in match.groupdict():
+            span = name_until(text, match.end(group), covered, at=match.start(group))
+            if span is not None:
+                yield "name.person.framed", span
     for rule, end in _ended(text, found, bodies):
         span = name_until(text, end, covered)
         if span is not None:

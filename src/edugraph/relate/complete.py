@@ -17,10 +17,10 @@ from edugraph.relate.figures import FIGURE, settle
 from edugraph.relate.frame import framed_year
 from edugraph.relate.gatherings import held
 from edugraph.relate.match import Draft, Filler
-from edugraph.relate.offices import seated
+from edugraph.relate.offices import governed, seated
 from edugraph.relate.partnership import SIDES, partnership
 from edugraph.relate.pattern import GROUPS
-from edugraph.relate.reported import recently, year_filler
+from edugraph.relate.reported import opening_date, recently, year_filler
 from edugraph.relate.taking_part import taking_part
 from edugraph.relate.term import partnership_date, standing
 
@@ -72,7 +72,7 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
     draft = _dated(draft, kind, talk)
     claims: list[Claim] = []
     for one in _single_valued(draft, kind):
-        arguments = _arguments(_own_date(one, talk), kind, status, talk)
+        arguments = _arguments(_own_date(governed(one), talk), kind, status, talk)
         if arguments is not None:
             claims.append(_claim(one, kind, arguments, doc, talk))
     return claims
@@ -169,6 +169,8 @@ def _dated(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
     if kind.name not in _DATED or draft.has("date") or kind.role("date") is None:
         return draft
     found = talk.date(draft.sentence, draft.start, draft.end)
+    if found is None and kind.name == "Opening":
+        found = opening_date(draft, talk)
     if found is None and kind.name == "Partnership":
         found = partnership_date(draft, talk)
     if (

@@ -132,6 +132,9 @@ def _named_under(position: int, end: int, title: Mention, talk: Discourse) -> It
             position = stop + 1  # the head of a table: 序号, 县市, 学校名称
             continue
         rest = _rest(position, stop, [*inside, *(_aside(low, high) for low, high in asides)], talk.text)
+        if "\t" in plain and len(rest) > 6:
+            position = stop + 1  # a row whose name is not known
+            continue
         if plain.strip() and (len(rest) > 6 or "。" in plain.rstrip("。")):
             return
         yield from bodies

@@ -81,6 +81,23 @@ def seated(draft: Draft, talk: Discourse) -> Draft | None:
     return draft
 
 
+_PARTY = re.compile(r"中共(?P<area>.+?)委(?:员会)?")
+
+
+def governed(draft: Draft) -> Draft:
+    """县委副书记、县长某某: the second post is of the government of the area whose committee the phrase names."""
+    bodies, posts_held = draft.of("organisation"), draft.of("post")
+    if draft.kind != "Post" or not bodies or not posts_held or posts_held[0].mention is None:
+        return draft
+    body = bodies[0].mention
+    party = None if body is None else _PARTY.fullmatch(body.name)
+    if body is None or party is None or not _GOVERNOR.search(posts_held[0].mention.head):
+        return draft
+    office = replace(body, name=f"{party['area']}人民政府", head="人民政府")
+    rest = tuple(f for f in draft.fillers if f.role != "organisation")
+    return replace(draft, fillers=(*rest, replace(bodies[0], mention=office)))
+
+
 def _parted(draft: Draft, talk: Discourse) -> bool:
     """Whether post and person belong to two people: …任某校校长，|许某任…, 副校长白某，|某校校长高某."""
     post, person = draft.of("post")[-1], draft.of("person")[0]

@@ -13,7 +13,6 @@ from edugraph.relate.owner import bracketed
 
 _COMPARED = re.compile(r"(?:比|较|与|同)$")
 _OPENS = re.compile(r"投用|启用|交付|投入使用|招生|开学|竣工")
-_AS_OF = re.compile(r"截[至止][到至]?")
 _TAKEN = re.compile(r"截[至止][到至]?$")
 _NOW = re.compile(r"现有|目前|如今|现在|至今|现设|现为")
 
@@ -61,7 +60,7 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
         for m in dates
         if line <= m.start
         and m.end <= figure.start
-        and not (reports and _AS_OF.match(m.text))
+        and not (reports and _TAKEN.search(talk.text, max(line, m.start - 3), m.start))
         and re.fullmatch(_TOLD + r"[^，。]{0,12}", talk.text[line : m.start])
     ]
     return Filler.of("date", led[-1], inferred=True) if led else None
