@@ -27,7 +27,7 @@ def test_what_became_of_the_old_site_of_number_twelve(sample):
     look_for(sample, "市十二中")
     row = sample.locator("#pane .fact", has_text="→ 湛江市第五小学")
     assert row.locator(".says").inner_text() == "湛江市第十二中学 → 湛江市第五小学"
-    assert "第五小学使用" in row.locator(".words").inner_text()
+    assert "划给市五小使用" in row.locator(".words").inner_text()
     assert sample.locator("#pane .says", has_text="红新路57号 → 百蓬路8号").count() == 1
 
 

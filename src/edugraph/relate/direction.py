@@ -120,7 +120,8 @@ def _supports(one: Sequence[Filler], other: Sequence[Filler], talk: Discourse, *
             return True
         if _assists(theirs, ours):
             return False
-        if _is_above(ours, theirs) and all(map(_is_school, (*one, *other))):
+        schools = all(_is_school(f) and not _is_university(f) for f in (*one, *other))
+        if schools and _is_above(ours, theirs):
             return True
         if _is_capital(ours) and not _is_capital(theirs) and areas.province(ours) == areas.province(theirs):
             return True
@@ -180,7 +181,7 @@ def _own_area(mention: Mention | None, talk: Discourse) -> Area | None:
             name[length - 1] in "省市县区州盟旗" or any(areas.is_within(w, found) for w in weights)
         )
         if found is not None and known and found.level != "township":
-            return found
+            return _inside(name[length:], found)
     before = next((m for m in talk.before(mention.start) if m.type == "Area"), None)
     if (
         before is not None
@@ -189,6 +190,15 @@ def _own_area(mention: Mention | None, talk: Discourse) -> Area | None:
     ):
         return areas.by_code(before.head) if before.head.isdigit() else None
     return None
+
+
+def _inside(rest: str, area: Area) -> Area:
+    """The county that goes on in a name after its city (重庆市|江津区|…), else the city."""
+    for length in range(min(len(rest), 8), 2, -1):
+        found = areas.resolve(rest[:length], {area: 1}) if areas.named(rest[:length]) else None
+        if found is not None and found.level != "township" and found != area and areas.is_within(found, area):
+            return found
+    return area
 
 
 def _is_above(one: Area, other: Area) -> bool:
