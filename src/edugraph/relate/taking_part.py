@@ -23,6 +23,7 @@ _SCHEME = re.compile(
 )
 _TITLE = re.compile(r"(?:校|学校|县|单位|园|集体|校园|示范区|实验区|基地|称号|集群)$")
 _PILOT = re.compile(r"(?:试点|试验)(?:工作|项目|改革)?$")
+_PILOT_OF = re.compile(r"试点(?:校|学校|园|县|区|市|单位)?$")
 _ORGANISING = re.compile(r"组织(?!实施)|举办|主办|发起|创办|开设|打造|办起|推出|组织方")
 _TAUGHT = re.compile(r"课堂|课程?$|讲坛|讲堂|教室")
 _HELD = re.compile(r"(?:陆续|先后|相继|分期)开展|开展[了过]")
@@ -42,9 +43,12 @@ def taking_part(draft: Draft, talk: Discourse) -> Draft | None:
     """
     if draft.kind != "Participation":
         return draft
-    schemes = [f for f in draft.of("programme") if f.mention is not None and not _is_title(f.mention)] or _issued(
-        draft, talk
-    )
+    pilots = draft.rule.id == "participation.is-pilot"
+    named = [f for f in draft.of("programme") if f.mention is not None]
+    if pilots:
+        schemes = [f for f in named if f.mention and _PILOT_OF.search(f.mention.text)]
+    else:
+        schemes = [f for f in named if f.mention and not _is_title(f.mention)] or _issued(draft, talk)
     schemes = [s for s in schemes if not _elsewhere(s)]
     if not schemes:
         return None
