@@ -132,3 +132,38 @@ def test_a_clause_lies_between_pause_marks():
     page = talk("日前，泽庭小学搬迁，次日开学。")
     at = page.text.index("搬迁")
     assert page.text[slice(*page.clause(at, at + 2))] == "泽庭小学搬迁"
+
+
+def test_our_bureau_is_the_one_that_speaks():
+    text = "4月17日，福清市教育局与我局签订协议。"
+    assert pointed(text, "我局", title="海原县教育体育局2023年工作总结").endswith("海原县教育体育局")
+    signed = "4月17日，福清市教育局与我局签订协议。\n海原县教育体育局\n2024年1月15日"
+    assert pointed(signed, "我局", title="工作总结").endswith("海原县教育体育局")
+
+
+def test_a_page_that_a_school_signs_is_about_it():
+    text = "我们要搬家了，校长许文彬说。\n有话请讲。\n清河县第五中学\n2024年8月12日"
+    titled = talk(text, title="新校区等你来").titled
+    assert titled is not None
+    assert titled.name == "清河县第五中学"
+    assert talk(text.replace("我们", "他们"), title="新校区等你来").titled is None
+
+
+def test_the_group_of_the_title_is_the_one_spoken_of():
+    text = "这是继甲山教育集团之后的第二个。"
+    group = talk(text, title="清河县第一小学教育集团成立").titled_group
+    assert group is not None
+    assert group.name == "清河县第一小学教育集团"
+
+
+@pytest.mark.parametrize(
+    ("heading", "planned"), [("四、2024年打算", True), ("（三）下一步工作", True), ("二、改革深化", False)]
+)
+def test_a_section_that_says_what_is_to_be_done(heading, planned):
+    page = talk(f"{heading}\n新建泽庭小学。", title="工作总结")
+    assert page.is_plan(page.text.index("新建")) is planned
+
+
+def test_a_date_of_an_earlier_part_does_not_reach_beyond_a_semicolon():
+    page = talk("2022年，甲校扩建；泽庭中学9月改名；泽庭小学搬到新址。", title="总结")
+    assert date(page, "搬到新址") == "2022"

@@ -3,6 +3,7 @@
 from edugraph.extraction import understand
 from edugraph.model import Document, Source
 from edugraph.relate.conferred import bearers
+from reading import claims, roles
 
 NOTICE = (
     "通化市教育局关于公布第二批智慧教育示范校名单的通知\n"
@@ -72,3 +73,25 @@ def test_the_last_word_of_a_title_says_who_can_bear_it():
 def test_bodies_that_confer_are_no_recipients():
     found = designations("\n柳河县被吉林省教育厅确定为吉林省学前教育普及普惠县。")
     assert [(c.values("recipient"), c.values("authority")) for c in found] == [(["通化市柳河县"], ["吉林省教育厅"])]
+
+
+ATTACHED = (
+    "关于公布首批科学教育实验校名单的通知\n经评审，自治州教育局决定，认定和硕县第二小学等3所学校为自治州首批科学教育实验校（附件1）。\n"
+    "附件1\n自治州首批科学教育实验校\n序号\t县 市\t学 校 名 称\t特色方向\n1\t和硕县\t和硕县第二小学\t航天科普\n2\t〃\t巴润哈尔莫敦镇中心学校\t农耕实践\n"
+    "3\t轮台县\t轮台县第一小学\t胡杨研究\n巴音郭楞蒙古自治州教育局\n2024年6月11日"
+)
+
+
+def test_an_attached_table_lists_who_gets_the_title_that_heads_it():
+    found = claims(
+        "\n".join(ATTACHED.split("\n")[1:]),
+        "Designation",
+        title=ATTACHED.split("\n", maxsplit=1)[0],
+        published="2024-06-13",
+    )
+    listed = {c.values("recipient")[0]: roles(c) for c in found}
+    assert sorted(listed) == ["和硕县第二小学", "巴润哈尔莫敦镇中心学校", "轮台县第一小学"]
+    last = listed["轮台县第一小学"]
+    assert last["title"] == ["巴音郭楞蒙古自治州首批科学教育实验校"]
+    assert last["authority"] == ["巴音郭楞蒙古自治州教育局"]
+    assert last["date"] == ["2024-06-11"]

@@ -98,3 +98,25 @@ def test_a_known_name_is_found_again():
 
 def test_a_street_that_a_school_leaves_is_no_person():
     assert read("2009年，学校由南门街迁到西山路。")[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("副局长高振国说，没有研究过。", "高振国"),
+        ("县委副书记、县长巩义胜说，条件会给足。", "巩义胜"),
+        ("工作由柳河县教育科学研究所承担，所长为覃海峰。", "覃海峰"),
+        ("侨亲林振邦先生捐资助学。", "林振邦"),
+    ],
+)
+def test_a_name_that_holds_a_word_or_a_place_is_one_after_a_post(text, name):
+    assert name in read(text)[0]
+
+
+def test_who_comes_and_who_goes():
+    assert read("7月，吕志学接替孟庆芳，任局长。")[0] == ["吕志学", "孟庆芳"]
+
+
+@pytest.mark.parametrize("text", ["局长高度重视。", "校长高兴地说。", "县长由选举产生。"])
+def test_words_after_a_post_are_no_names(text):
+    assert read(text)[0] == []

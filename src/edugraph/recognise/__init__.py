@@ -80,7 +80,9 @@ def recognise(document: Document) -> Recognised:
 
 
 _OF_A_POST = re.compile(r"(?:[局校院园所处科部会县市区镇乡]长|书记|主任)$")
-_ACTS = re.compile(r"[\u4e00-\u9fff](?:说|表示|介绍|指出|强调|出席|致辞|主持|讲话|参加|陪同|宣读|代表|带队|[，。、；）])")
+_ACTS = re.compile(
+    r"[\u4e00-\u9fff](?:说|表示|介绍|指出|强调|出席|致辞|主持|讲话|参加|陪同|宣读|代表|带队|[，。、；）])"
+)
 
 
 def _in_person(text: str, area: Mention) -> bool:

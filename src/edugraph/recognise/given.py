@@ -227,7 +227,7 @@ def _crosses(text: str, start: int) -> bool:
         return False
     # 高|振国|说: a given name that is a word too, with what follows names
     framed = text[start] in _DOUBTFUL_SURNAMES and words[1].end == len("某") + 2 and (end := start + 3) <= len(text)
-    return not (framed and (end == len(text) or not _HAN.match(text[end]) or follows(text, end)))
+    return not (framed and (end == len(text) or not _HAN.match(text[end]) or _follower(text, end)))
 
 
 def _dotted_end(text: str, start: int, covered: Collection[int]) -> int:
