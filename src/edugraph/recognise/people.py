@@ -151,15 +151,20 @@ def _framed(
         span = name_until(text, match.end("name"), covered, at=match.start("name"))
         if span is not None:
             yield "name.person.appointed", span
-    for match in (*_BEING.finditer(text), *_SUCCEEDED.finditer(text)):
-        for group in match.groupdict():
-            span = name_until(text, match.end(group), covered, at=match.start(group))
-            if span is not None:
-                yield "name.person.framed", span
+    yield from (("name.person.framed", span) for span in _between(text, covered))
     for rule, end in _ended(text, found, bodies):
         span = name_until(text, end, covered)
         if span is not None:
             yield rule, span
+
+
+def _between(text: str, covered: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield the names with nothing but a name between the words of a frame: 所长为|某某某|。, |某某|接替|某某|，任…."""
+    for match in (*_BEING.finditer(text), *_SUCCEEDED.finditer(text)):
+        for group in match.groupdict():
+            span = name_until(text, match.end(group), covered, at=match.start(group))
+            if span is not None:
+                yield span
 
 
 def _opened(text: str, covered: Collection[int]) -> Iterator[tuple[str, int]]:

@@ -70,6 +70,11 @@ _LABELLED = re.compile(
     r"[\u3400-\u9fffA-Za-z0-9·“”]{4,28}?)[”]?(?=[（；。\n]|，由|$)"
 )
 """某校：2021年12月，某省示范高中（某厅认定）, 荣誉：2009年，某州文明校园；: a title alone behind a colon or between semicolons."""
+_IN_A_CELL = re.compile(
+    r"(?<=[|｜\t])[ “]*(?P<name>(?:全国|国家|[\u4e00-\u9fff]{2,6}?[省市县区州盟旗]|[省市县区州](?:级)?)"
+    r"[\u3400-\u9fffA-Za-z0-9·“”]{4,28}?)[” ]*(?=[|｜\t\n]|$)"
+)
+"""|全国学前教育普及普惠县|: a title that fills the cell of a table."""
 _TOLD = re.compile(r"列为|列入|获|评为|授予|认定为|命名|未|把|被|创建(?=.{2,6}[省市县区州盟旗])|争创|申报|挂牌")
 """Words that tell how a title came about: what holds one is more than a title."""
 _OVER_LIST = re.compile(
@@ -114,11 +119,22 @@ _FRAMES = (
     ("counted", _COUNTED),
     ("dated", _DATED),
     ("labelled", _LABELLED),
+    ("cell", _IN_A_CELL),
 )
 
 
 _BY_HEAD = frozenset({"pilot", "carried", "owned"})
 """Frames so narrow that a head word and four characters before it are enough."""
+
+
+_UNFRAMED = frozenset({"labelled", "cell"})
+"""Frames without a verb, in which a school or what happened to one may stand as well."""
+_RANKED = re.compile(r"示范|特色|重点|[一二三四五]级|达标|优质")
+
+
+def _speaks_for_itself(piece: str) -> bool:
+    """Whether a piece can be nothing but a title: no word of conferring in it, and no school's name (某市实验小学)."""
+    return not _TOLD.search(piece) and (not _PLAIN_SCHOOL.search(piece) or _RANKED.search(piece) is not None)
 
 
 def find_titles(text: str) -> list[Mention]:
@@ -127,7 +143,7 @@ def find_titles(text: str) -> list[Mention]:
     for rule, pattern in _FRAMES:
         for match in overlapping(pattern, text):
             for start, end in _pieces(text, match.start("name"), match.end("name")):
-                if rule == "labelled" and _TOLD.search(text, start, end):
+                if rule in _UNFRAMED and not _speaks_for_itself(text[start:end]):
                     continue
                 if _is_title(text[start:end]) or (rule in _BY_HEAD and _is_scheme(text[start:end])):
                     found.setdefault(

@@ -12,6 +12,7 @@ from edugraph.relate.discourse import Discourse
 from edugraph.relate.figures import gather
 from edugraph.relate.groups import groups, promoted
 from edugraph.relate.history import settle
+from edugraph.relate.honour_tables import honour_tables
 from edugraph.relate.honours import honours
 from edugraph.relate.labels import labels
 from edugraph.relate.match import match_sentence
@@ -61,6 +62,7 @@ def relate(
         new_schools,
         name_lists,
         honours,
+        honour_tables,
         tenures,
         yearly_tables,
         subject_tables,

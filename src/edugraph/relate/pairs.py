@@ -14,6 +14,7 @@ from edugraph.model import Claim, Mention
 from edugraph.relate.complete import complete
 from edugraph.relate.direction import supports
 from edugraph.relate.discourse import Discourse
+from edugraph.relate.honour_tables import honour_lines
 from edugraph.relate.lead import ASSISTING, PAIRING, lead, listed
 from edugraph.relate.match import Draft, Filler
 from edugraph.relate.rule import Rule
@@ -58,9 +59,10 @@ def pairs(doc: str, talk: Discourse) -> list[Claim]:
 
     """
     claims: list[Claim] = []
+    honours = honour_lines(talk)
     for entry in _entries(talk):
         above = lead(talk, entry.start)
-        if not PAIRING.search(above):
+        if not PAIRING.search(above) or any(low <= entry.start < high for low, high in honours):
             continue
         for draft in _drafts(entry, above, talk):
             claims.extend(complete(draft, doc, talk))

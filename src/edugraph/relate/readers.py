@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from edugraph.model import Claim
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.examples import names_seen, talk_of
+from edugraph.relate.honour_tables import honour_tables
 from edugraph.relate.honours import honours
 from edugraph.relate.labels import labels
 from edugraph.relate.namelists import name_lists
@@ -56,6 +57,7 @@ READERS = (
     _reader(new_schools, "opening.listed"),
     _reader(name_lists, "restructure.periods"),
     _reader(honours, "honours.list"),
+    _reader(honour_tables, "honours.table"),
     _reader(tenures, "tenures.list"),
 )
 
