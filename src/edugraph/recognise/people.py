@@ -36,6 +36,11 @@ _SUCCEEDED = re.compile(
 )
 """某某接替某某，任…: who comes and who goes."""
 
+_ROW = re.compile(
+    rf"[ 　\t]*(?:[（(]?\d{{1,3}}[.．、）)]?)?[ 　\t]*(?P<name>[{CJK}](?:[{CJK}]{{1,3}}|[ 　][{CJK}]))(?:[（(][^（）()\n]{{1,12}}[）)])?[ 　\t]+"
+)
+"""王某某　某校　校长: a row of a list of people, with the body that each is of."""
+
 _ENTERED = re.compile(
     rf"(?:^|(?<=\n))(?P<names>[{CJK}]{{2,4}}(?:、[{CJK}]{{2,4}})*)(?:[（(][^（）()\n]{{2,24}}[）)])?[ 　]+(?=(?:分别)?(?:任|免去|升任|调任|出任|担任|挂职|不再|兼任|主持)|[由从][^。\n]{{4,20}}任)"
 )
@@ -93,6 +98,8 @@ def find_people(text: str, taken: Sequence[Mention]) -> tuple[list[Mention], lis
             people.setdefault(start, Mention(start, end, "Person", text[start:end], "name.person.list"))
     for start, end in _again(text, people.values(), covered):
         people.setdefault(start, Mention(start, end, "Person", text[start:end], "name.person.again"))
+    rows = {text.rfind("\n", 0, m.start) for m in people.values() if m.found_by == "name.person.row"}
+    kept = [p for p in found if p in kept or text.rfind("\n", 0, p.start) in rows]
     kept_people = _disjoint(sorted(people.values(), key=lambda m: (m.start, -m.end)))
     named = {i for m in kept_people for i in range(m.start, m.end)}
     return kept_people, [p for p in kept if named.isdisjoint(range(p.start, p.end))]
@@ -152,10 +159,20 @@ def _framed(
         if span is not None:
             yield "name.person.appointed", span
     yield from (("name.person.framed", span) for span in _between(text, covered))
+    yield from (("name.person.row", span) for span in _rows(text, bodies))
     for rule, end in _ended(text, found, bodies):
         span = name_until(text, end, covered)
         if span is not None:
             yield rule, span
+
+
+def _rows(text: str, bodies: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Yield the names that open the rows of a list, before the body that each is of."""
+    for body in bodies:
+        line = text.rfind("\n", 0, body.start) + 1
+        row = _ROW.fullmatch(text, line, body.start)
+        if row is not None and surname_length(text, row.start("name")):
+            yield row.span("name")
 
 
 def _between(text: str, covered: Collection[int]) -> Iterator[tuple[int, int]]:

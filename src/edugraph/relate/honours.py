@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from edugraph.model import Argument, Claim, Evidence, Mention
 from edugraph.qualify import DENIED, qualify
+from edugraph.relate.conferred import bearers
 from edugraph.relate.discourse import Discourse
 
 RULE = "honours.list"
@@ -33,7 +34,7 @@ _NEXT = re.compile(r"(?m)^(?:[一二三四五六七八九十]{1,3}[、.．]|附�
 _OF_AREAS = re.compile(r"[县市区旗]$")
 _ASIDE = re.compile(r"[（(][^（）()\n]*[）)]")
 _MEMBERS = ("School", "EducationGroup", "Agency")
-_PLANNED = re.compile(r"拟(?:认定|确定|命名|授予|表彰|推荐|入选)|公示")
+_PLANNED = re.compile(r"拟(?:认定|确定|命名|授予|表彰|推荐|入选)|(?:现|予以|进行|特此|现予)公示|公示(?:如下|期(?!满))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ def honours(doc: str, talk: Discourse) -> list[Claim]:
 
     """
     claims: list[Claim] = []
-    for found in [*_lists(talk), *_sections(talk)]:
+    sections = list(_sections(talk))
+    # 名单如下： over headings that are titles themselves: each heading has its own list.
+    lists = [one for one in _lists(talk) if not any(one.end < s.start < one.members[-1].end for s in sections)]
+    for found in [*lists, *sections]:
         if qualify(talk.text, found.start, found.end, found.start, found.end) == DENIED:
             continue
         status = "planned" if _PLANNED.search(talk.text[found.start : found.end]) else "done"
@@ -94,7 +98,7 @@ def _sections(talk: Discourse) -> Iterator[_List]:
 
     Titles of areas (试点县) take areas, others schools and bodies; a line of prose ends the list.
     """
-    if not re.search(r"公布|认定|确定|命名|公示|授予|表彰", talk.title):
+    if not re.search(r"公布|认定|确定|命名|公示|授予|表彰|表扬|嘉奖|奖励", talk.title):
         return
     headings = [
         *(m.span() for m in _SECTION.finditer(talk.text)),
@@ -116,7 +120,8 @@ _HEADS_ALONE = re.compile(r"”?(?:名单)?(?:[（(]?(?:共|计)?\d+[所个家�
 
 
 def _named_under(position: int, end: int, title: Mention, talk: Discourse) -> Iterator[Mention]:
-    wanted = ("Area",) if _OF_AREAS.search(title.text) else _MEMBERS
+    fits = bearers(title.name)
+    wanted = ("Area",) if _OF_AREAS.search(title.text) else fits if fits == ("Person",) else _MEMBERS
     while position < end:
         stop = talk.text.find("\n", position, end)
         stop = end if stop < 0 else stop
