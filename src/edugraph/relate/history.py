@@ -195,7 +195,9 @@ def _undated(claim: Claim, talk: Discourse, announced: FramedDate | None) -> Cla
         if day is not None and day.mention is not None and day.mention.value is not None:
             return _with(claim, "date", Argument("date", day.mention.value.value, "date"))
     if announced is not None and announced.start < start and claim.values("status") == ["done"]:
-        return _with(claim, "date", Argument("date", announced.text, "date"))
+        dated = _with(claim, "date", Argument("date", announced.text, "date"))
+        later = bool(talk.published) and announced.text > talk.published[: len(announced.text)]
+        return _with(dated, "status", Argument("status", "planned", "code")) if later else dated
     years = _THAT_YEAR.findall(talk.text, 0, start)
     year = framed_year(talk.text, start) or (years[-1] if years else "")
     if year and (claim.values("status") == ["done"]) == (year <= talk.published[:4]):

@@ -31,9 +31,10 @@ def new_schools(doc: str, talk: Discourse) -> list[Claim]:
     """
     claims: list[Claim] = []
     for sentence, number, span in _announcements(talk):
-        found = _headed(talk, sentence.end)
+        found = _headed(talk, sentence.end) or _led(talk, sentence.end, number)
         if not found or len(found) != number:
             continue
+        found = [school for school in found if not _MOVED.search(talk.text, school.end, _line_end(talk, school))]
         date = talk.date(sentence, *span)
         for school in found:
             fillers = [Filler.of("school", school)]
@@ -58,7 +59,8 @@ def _announcements(talk: Discourse) -> Iterator[tuple[Sentence, int, tuple[int, 
         match = _ANNOUNCED.search(talk.text, sentence.start, sentence.end)
         if match is None:
             continue
-        for mention in talk.before(match.end()):
+        behind = [m for m in talk.within(match.end(), sentence.end) if m.start - match.end() <= 1]
+        for mention in [*behind, *talk.before(match.end())]:
             value = mention.value
             if mention.start < sentence.start:
                 break
@@ -71,6 +73,31 @@ def _announcements(talk: Discourse) -> Iterator[tuple[Sentence, int, tuple[int, 
                 if 0 < int(value.value) <= MOST:
                     yield sentence, int(value.value), match.span()
                 break
+
+
+_MOVED = re.compile(r"搬|迁|扩建|二期|三期|改造")
+"""What a line says of a school that is not new: it moves, or grows."""
+_BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[●○•·■◆▲★◎]|\d{1,2}[.．、）)]|[①-⑳]|[（(]\d{1,2}[)）])\s*(?:[\u4e00-\u9fff]{2,8}(?:街道|[镇乡区县市])的?)?$")
+
+
+def _line_end(talk: Discourse, school: Mention) -> int:
+    end = talk.text.find("\n", school.end)
+    return len(talk.text) if end < 0 else end
+
+
+def _led(talk: Discourse, position: int, number: int) -> list[Mention]:
+    """Schools that open the points of a list, with those that stand beside one (●甲园、乙园9月2日开园); [] where they are not as many as said."""
+    opening = [m for m in talk.mentions if m.type == "School" and m.name and m.start >= position]
+    points = [m for m in opening if _BULLET.search(talk.text, max(0, m.start - 16), m.start)]
+    found: list[Mention] = []
+    for point in points:
+        found.append(point)
+        end = point.end
+        for other in opening:
+            if other.start >= end and talk.text[end : other.start] in ("、", "和", "与"):
+                found.append(other)
+                end = other.end
+    return found if len({m.name for m in found}) == number else []
 
 
 def _headed(talk: Discourse, position: int) -> list[Mention]:
