@@ -211,7 +211,9 @@ def _opens_short_name(text: str, word: Word, begin: int, start: int, end: int, a
         return False
     if word.text == "那" and rest in "些座家间":
         return False
-    return _INNER.match(text[begin - 1 : begin]) is None
+    # 与|上冈|小学: nor does anything but a name follow a joining word
+    joined = word.text in "上下大中" and text[begin - 1 : begin] in tuple("与和同及跟")
+    return joined or _INNER.match(text[begin - 1 : begin]) is None
 
 
 def _opens_own_name(text: str, word: Word, words: Sequence[Word], stop: int) -> bool:

@@ -269,7 +269,8 @@ def _leaning(parts: re.Match[str], anchors: Anchors) -> tuple[bool, bool]:
     """Whether the clause up to the date speaks of plans, and whether of things done."""
     clause = _CLAUSE_END.split(anchors.text[max(0, parts.start() - 12) : parts.start()])[-1]
     limit = SUFFIX.match(anchors.text, parts.end())
-    return bool(_PLANNED.search(clause) or (limit and limit["by"])), bool(_DONE.search(clause))
+    begins = anchors.text.startswith("起", parts.end()) and not (anchors.reported or _DONE.search(clause))
+    return bool(_PLANNED.search(clause) or (limit and limit["by"]) or begins), bool(_DONE.search(clause))
 
 
 def _place(day: Day, parts: re.Match[str], anchors: Anchors) -> Date:

@@ -17,7 +17,9 @@ from edugraph.recognise.date_readers import READ, Anchors, Date, Day
 
 FOUND_BY = "dates"
 
-_REPORT = re.compile(r"(20[0-9]{2})年度?[^0-9]{0,20}?(?:总结|报告|述职|回顾|回眸|盘点|账单|成绩单|答卷|综述|年报|公报)")
+_REPORT = re.compile(
+    r"(20[0-9]{2})年度?[^0-9]{0,20}?(?:总结|小结|汇报|报告|述职|回顾|回眸|盘点|账单|成绩单|答卷|综述|年报|公报)"
+)
 _PUBLISHED = re.compile(r"\D*([0-9]{4})(?:\D{0,3}([0-9]{1,2})(?:\D{0,3}([0-9]{1,2}))?)?")
 
 

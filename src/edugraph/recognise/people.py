@@ -230,7 +230,7 @@ def _apposition(text: str, post: Mention) -> int | None:
 
 def _listed(text: str, end: int, covered: Collection[int]) -> Iterator[tuple[int, int]]:
     """Yield the names coordinated after one: 副局长王某某|、李某某|和赵某出席."""
-    while (joint := re.match(r" ?[、和与] ?", text[end : end + 3])) is not None:
+    while (joint := re.match(r"(?:[（(][^（）()\n]{1,12}[）)])? ?[、和与] ?", text[end : end + 18])) is not None:
         span = name_at(text, end + joint.end(), covered, sure=True)
         if span is None:
             return

@@ -430,6 +430,8 @@ def _governing(word: Word) -> bool:
     )
 
 
+_NEVER_IN_PLACES = frozenset("的了在与和及或是为有将把被由从向给让到去来至办建设")
+"""Of the words of one character those that no place's name has; 新都|校区 is not 都."""
 _FACULTY = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[与和][\u4e00-\u9fff]{1,6})?学院")
 
 
@@ -452,7 +454,12 @@ def _with_branch(text: str, end: int, head: str) -> int:
     if branch is None:
         return match.end()
     body = re.sub(r"(?:校区|分校|分园|园区|教学点|校部|学区)$", "", branch)
-    if not body or is_generic(body) or _NAMED_AGAIN.search(body) or any(_governing(w) for w in cut(body)):
+    if (
+        not body
+        or is_generic(body)
+        or _NAMED_AGAIN.search(body)
+        or any(_governing(w) and (len(w.text) > 1 or w.text in _NEVER_IN_PLACES) for w in cut(body))
+    ):
         return end
     return match.end()
 

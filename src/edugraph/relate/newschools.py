@@ -77,7 +77,9 @@ def _announcements(talk: Discourse) -> Iterator[tuple[Sentence, int, tuple[int, 
 
 _MOVED = re.compile(r"搬|迁|扩建|二期|三期|改造")
 """What a line says of a school that is not new: it moves, or grows."""
-_BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[●○•·■◆▲★◎]|\d{1,2}[.．、）)]|[①-⑳]|[（(]\d{1,2}[)）])\s*(?:[\u4e00-\u9fff]{2,8}(?:街道|[镇乡区县市])的?)?$")
+_BULLET = re.compile(
+    r"(?:^|\n)[ \t]*(?:[●○•·■◆▲★◎]|\d{1,2}[.．、）)]|[①-⑳]|[（(]\d{1,2}[)）])\s*(?:[\u4e00-\u9fff]{2,8}(?:街道|[镇乡区县市])的?)?$"
+)
 
 
 def _line_end(talk: Discourse, school: Mention) -> int:

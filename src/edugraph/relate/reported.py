@@ -13,6 +13,8 @@ from edugraph.relate.owner import bracketed
 
 _COMPARED = re.compile(r"(?:比|较|与|同)$")
 _OPENS = re.compile(r"投用|启用|交付|投入使用|招生|开学|竣工")
+_EVENT = re.compile(r"(?:正式|整体)?(?:建成|创办|创建|成立|建校|开学|开办|启用|投用|搬|迁|更名|合并|挂牌|落成)")
+"""某校2015年9月建成开学。…: the day of what happened dates no figure of a later sentence."""
 _TAKEN = re.compile(r"截[至止][到至]?$")
 _NOW = re.compile(r"现有|目前|如今|现在|至今|现设|现为")
 
@@ -62,6 +64,7 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
         and m.end <= figure.start
         and not (reports and _TAKEN.search(talk.text, max(line, m.start - 3), m.start))
         and re.fullmatch(_TOLD + r"[^，。]{0,12}", talk.text[line : m.start])
+        and not (m.end < draft.sentence.start and _EVENT.match(talk.text, m.end))
     ]
     return Filler.of("date", led[-1], inferred=True) if led else None
 
