@@ -49,6 +49,8 @@ _ADDRESS = frozenset(
     "大爷 大妈 大娘 大叔 大婶 大姐 大哥 阿姨 奶奶 爷爷 叔叔 伯伯 老师 校长 主任 书记 局长 先生 女士 同学 同志 师傅 教授 某某 某 老 姐 哥 叔 姨 总 工 家长 妈妈 爸爸 医生".split()
 )
 """Forms of address: with a surname alone they name no one (李大爷, 王某某)."""
+_POINTS = re.compile("那[阵时年会个天些里边样种几段次位么就是]")
+"""我当校长那阵儿: a pointing word, not the surname."""
 _NOT_FIRST = frozenset("她他它我你的们在和与对说兼及等表会以为是向一不则也都各")
 
 
@@ -135,7 +137,7 @@ def _plausible(text: str, start: int, end: int, *, framed: bool = False) -> bool
 
 
 def _han(text: str, start: int, size: int, covered: Collection[int], *, sure: bool) -> tuple[int, int] | None:
-    if text[start] in _WEAK_SURNAMES and _crosses(text, start):
+    if (text[start] in _WEAK_SURNAMES and _crosses(text, start)) or _POINTS.match(text, start):
         return None
     limit = _limit(text, start, covered)
     scored: list[tuple[int, int]] = []

@@ -26,7 +26,7 @@ _TAIL_ALLOWED = re.compile(r"^[】\]）)：:\s]*$")
 
 # The title, and a subtitle led by a dash.
 _TITLE = re.compile(r"[^\n]*(?:\n+[—－―-]{1,3}[^\n]{2,40})?")
-_HISTORY = re.compile(r"校史|沿革|简介|概况|简史|发展史|学校介绍|历程")
+_HISTORY = re.compile(r"校史|沿革|简介|概况|简史|发展史|学校介绍|历程|周年|校庆")
 _NOTICE = re.compile(r"通知|通报|公告|公示|决定|通告|公布|名单")
 _OURS = re.compile(r"我[校园院们]|本[校园]")
 _SIGNATURE_REACH = 120

@@ -168,7 +168,7 @@ def _body(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
     )
     if near is not None:
         return Filler.of("organisation", near, inferred=True)
-    if _BUREAU_POSTS.search(post.head):
+    if _BUREAU_POSTS.search(post.head) or talk.text[max(0, post.start - 1) : post.start] in ("局", "厅"):
         return _last(post, talk, "Agency", ("局", "厅", "委员会", "教委"))
     theme = talk.titled
     if theme is not None and (posts()[post.head] in ("school", "party") or post.head in ("党委书记", "党总支书记")):

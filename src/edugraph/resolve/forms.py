@@ -18,8 +18,10 @@ _NORMAL = re.compile(r"(?<=[\u4e00-\u9fff]{2})师大")
 """师大 after a whole word: of 北师大 the first character too is short for something, which the text must say."""
 
 _ORDINAL = re.compile(
-    r"(?P<mark>第?)(?P<number>[一二三四五六七八九十百零〇]{1,5}|\d{1,3})(?P<head>初级中学|高级中学|初中|高中|完小|职高|职中|职校|中专|中学|小学|幼儿园|中(?!心|等|学)|小(?!学)|幼(?!儿)|高(?!级|中|等))"
+    r"(?<![一二三四五六七八九〇])(?P<mark>第?)(?P<number>[一二三四五六七八九]百[一二三四五六七八九十零〇]{0,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,3})(?P<head>初级中学|高级中学|初中|高中|完小|职高|职中|职校|中专|中学|小学|幼儿园|中(?!心|等|学)|小(?!学)|幼(?!儿)|高(?!级|中|等))"
 )
+
+"""A number without 第 is one in words (二十一中); digits alone are a day that a school is named after (五七中学, 六一幼儿园)."""
 
 
 def chinese_number(digits: str) -> str:

@@ -134,11 +134,12 @@ def _first_title(head: Sequence[Line], places: range) -> int | None:
 
 
 def _body(head: Sequence[Line], at: int | None) -> int:
-    """Return the index of the first line of the body: the first below the title that is not about the page."""
+    """Return the index of the first line of the body: the first below the title that neither is about the page nor the title again."""
     body = 0 if at is None else at + 1
     for i in range(body, len(head)):
         text = head[i].text
-        if _is_menu(text) or is_byline(text) or _ISSUE.fullmatch(text) or _DOCUMENT_NUMBER.fullmatch(text):
+        again = at is not None and text == head[at].text
+        if again or _is_menu(text) or is_byline(text) or _ISSUE.fullmatch(text) or _DOCUMENT_NUMBER.fullmatch(text):
             body = i + 1
         elif not (_SUBTITLE.match(text) or _is_origin(head, i)):
             break
