@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edugraph.model import Claim, Document, Mention
+from edugraph.relate.by_stage import stage_tables
 from edugraph.relate.by_subject import subject_tables
 from edugraph.relate.complete import complete
 from edugraph.relate.confidence import trusted
@@ -20,6 +21,7 @@ from edugraph.relate.namelists import name_lists
 from edugraph.relate.newschools import new_schools
 from edugraph.relate.pairs import pairs
 from edugraph.relate.parents import parents
+from edugraph.relate.project_tables import project_tables
 from edugraph.relate.rosters import rosters
 from edugraph.relate.rule import RuleSet
 from edugraph.relate.scope import in_scope
@@ -66,6 +68,8 @@ def relate(
         tenures,
         yearly_tables,
         subject_tables,
+        stage_tables,
+        project_tables,
     ):
         claims.extend(reader(document.id, talk))
     claims = rosters(document.id, talk, claims)

@@ -19,6 +19,8 @@ Column = TypeVar("Column")
 LABEL = re.compile(
     r"(?P<label>[\u3400-\u9fff、“”A-Za-z（）()]{2,24}?)(?:[（(/／](?P<unit>[%％]|[万亿]?[所个名人位座间亩元册台套]|[万亿]?平方米)[）)]?)?[：:]?"
 )
+_NUMBERING = re.compile(r"序号|编号|序|No\.?")
+"""The heading of a column that numbers the rows."""
 _NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[%％万亿]?)")
 _FACTOR = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _KEPT_UNITS = {"%": "%", "％": "%", "亩": "亩", "平方米": "平方米"}
@@ -47,21 +49,28 @@ def rows(text: str, header: Callable[[list[str]], list[Column]]) -> Iterator[Row
         header: what the columns of a line's cells are; [] where the line is no header.
     """
     columns: list[Column] = []
-    start = head = 0
+    start = head = skip = 0
     for line in text.split("\n"):
         cells = cells_of(line)
-        found = header(cells)
+        numbered = bool(cells) and _NUMBERING.fullmatch(cells[0]) is not None
+        found = header(cells[numbered:])
         if found:
-            columns, head = found, start
-        elif columns and len(cells) == len(columns) + 1:
-            yield Row(head, start, line, tuple(columns), tuple(cells))
+            columns, head, skip = found, start, int(numbered)
+        elif columns and "\t" in line and 1 < len(cells) - skip <= len(columns) + 1:
+            yield Row(
+                head, start, line, tuple(columns), tuple(cells[skip:] + [""] * (len(columns) + 1 + skip - len(cells)))
+            )
+        elif columns and len(cells) == len(columns) + 1 + skip:
+            yield Row(head, start, line, tuple(columns), tuple(cells[skip:]))
         else:
             columns = []
         start += len(line) + 1
 
 
 def cells_of(line: str) -> list[str]:
-    """The cells of a row: a tab, a bar or blanks part them."""
+    """The cells of a row: tabs part them, and may leave one empty, else bars or blanks."""
+    if "\t" in line:
+        return [cell.strip() for cell in line.split("\t")]
     return [cell for cell in re.split(r"\t|[ 　|｜]+", line.strip()) if cell]
 
 
@@ -91,3 +100,15 @@ def figure(
     arguments += [Argument("unit", unit, "text")] if unit else []
     arguments += [Argument("date", date, "date")] if date else []
     return Claim("Statistic", tuple(sorted(arguments)), evidence, basis)
+
+
+def seats(frame: list[Argument], number: str, date: str, status: str, evidence: tuple[Evidence, ...]) -> Claim:
+    """The claim of one cell of seats: ``frame`` says whose they are and of which stage, ``date`` may be ""."""
+    arguments = [
+        *frame,
+        Argument("seats", number, "number"),
+        Argument("bound", "exact", "code"),
+        Argument("status", status, "code"),
+    ]
+    arguments += [Argument("date", date, "date")] if date else []
+    return Claim("Capacity", tuple(sorted(arguments)), evidence, "inferred")

@@ -69,7 +69,14 @@ def _for_whom(draft: Draft, talk: Discourse) -> Draft:
         draft = _for_school(draft, talk)  # 总投资2100万元，其中区财政1500万元: a share of what the school cost
     if not draft.has("subject"):
         draft = _built(draft, talk)
+    if not draft.has("subject") and talk.profiles and talk.titled is not None and not _of_school(draft, talk.titled):
+        draft = draft.with_filler(Filler.of("subject", talk.titled, inferred=True))
     return draft if draft.has("subject") else _aided(draft, talk)
+
+
+def _of_school(draft: Draft, school: Mention) -> bool:
+    """Whether the school pays itself."""
+    return any(f.mention is not None and f.mention.name == school.name for f in draft.of("payer"))
 
 
 def _built(draft: Draft, talk: Discourse) -> Draft:
