@@ -2,7 +2,7 @@
 
 import pytest
 
-from edugraph.qualify import DENIED, qualify
+from edugraph.qualify import DENIED, qualify, refuted
 
 
 def status(text: str, match: str = "搬迁") -> str:
@@ -94,3 +94,19 @@ def test_only_the_sentence_counts():
     text = "没有的事。泽庭小学搬迁。"
     at = text.index("搬迁")
     assert qualify(text, 5, len(text), at, at + 2) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_back"),
+    [
+        ("“泽庭小学并入启明小学”？没有的事。", True),
+        ("泽庭小学搬迁？没有的事。", True),
+        ("“泽庭小学并入启明小学”\n也没有这回事！", True),
+        ("“泽庭小学搬迁”纯属谣言。", True),
+        ("泽庭小学搬迁。家长都很高兴。", False),
+        ("泽庭小学搬迁。家长说没有这回事。", False),
+    ],
+)
+def test_a_sentence_that_the_next_takes_back_is_no_fact(text: str, taken_back: bool) -> None:
+    end = max(text.find(mark) for mark in ("迁", "学”", "学？"))
+    assert refuted(text, end + 1) is taken_back

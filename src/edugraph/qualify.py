@@ -25,6 +25,16 @@ def _cues() -> dict[str, re.Pattern[str]]:
     return found
 
 
+def refuted(text: str, end: int) -> bool:
+    """Whether what follows a sentence takes it back: “某校并入某校”？没有的事。, 纯属谣言, 也没有这回事.
+
+    Args:
+        text: the text.
+        end: where the sentence ends, with or without its closing quote.
+    """
+    return _cues()["refuted"].match(text, end) is not None
+
+
 def qualify(text: str, sentence_start: int, sentence_end: int, start: int, end: int) -> str:
     """The status words give a clause: ``denied``, ``planned``, ``ongoing``, ``done``, or "" where no word says.
 

@@ -13,6 +13,7 @@ from edugraph.recognise.agencies import find_agencies
 from edugraph.recognise.boundary import Anchor
 from edugraph.recognise.branches import find_branches
 from edugraph.recognise.counted import find_counted
+from edugraph.recognise.definitions import find_defined
 from edugraph.recognise.ellipsis import find_elided
 from edugraph.recognise.people import find_people
 from edugraph.recognise.places import Place, chains, find_places
@@ -63,6 +64,7 @@ def recognise(document: Document) -> Recognised:
     areas = [area for area in areas if not _in_person(text, area)]
     named = disjoint([*schools, *agencies, *programmes, *areas])
     named = disjoint([*named, *find_branches(text, named)])
+    named = disjoint([*named, *find_defined(text, named)])
     named = disjoint([*named, *find_abbreviated(text, named)])
     people, posts = find_people(text, [m for m in named if m.type != "Event"])
     when = dates.find(text, document.source.published)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from edugraph.model import Argument, Claim, Evidence, Mention, Sentence
 from edugraph.ontology import Kind, Role, ontology
-from edugraph.qualify import DENIED, qualify
+from edugraph.qualify import DENIED, qualify, refuted
 from edugraph.relate.conferred import conferred
 from edugraph.relate.direction import one_sided
 from edugraph.relate.discourse import Discourse
@@ -83,6 +83,8 @@ def _status(draft: Draft, talk: Discourse) -> str:
     low, high = draft.sentence.start, draft.sentence.end
     if draft.kind == "Post":
         low, high = max(low, draft.start - 3), draft.end
+    elif refuted(talk.text, high):
+        return DENIED
     return qualify(_masked(low, high, talk), 0, high - low, draft.start - low, draft.end - low)
 
 

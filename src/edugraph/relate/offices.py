@@ -158,16 +158,15 @@ def _body(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
     wanted = tuple(_wanted(post.head))
     if not wanted and talk.titled is None:
         return None
-    near = next(
-        (
-            m
-            for m in talk.before(min(post.start, draft.start))
-            if m.start >= draft.sentence.start and m.type in wanted and m.name
-        ),
-        None,
-    )
-    if near is not None:
-        return Filler.of("organisation", near, inferred=True)
+    near = [
+        m
+        for m in talk.before(min(post.start, draft.start))
+        if m.start >= draft.sentence.start and m.type in wanted and m.name
+    ]
+    if near:
+        # 甲校有意同乙校结对，副校长某某…: a clause that goes on without a subject is about the sentence's.
+        opens = near[-1].start == draft.sentence.start and talk.text[post.start - 1] in "，,"
+        return Filler.of("organisation", near[-1] if opens else near[0], inferred=True)
     if _BUREAU_POSTS.search(post.head) or talk.text[max(0, post.start - 1) : post.start] in ("局", "厅"):
         return _last(post, talk, "Agency", ("局", "厅", "委员会", "教委"))
     theme = talk.titled

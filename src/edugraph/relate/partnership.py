@@ -64,7 +64,7 @@ def partnership(draft: Draft, talk: Discourse) -> Draft:
     signing = draft.of("signing")
     if signing and not _SIGNING.search(signing[0].text):
         return replace(draft, fillers=())
-    draft = _without_ways(draft, talk)
+    draft = _mutual(_without_ways(draft, talk), talk)
     draft = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "instrument" or f.text not in _UNNAMED))
     left, right = _without_home(draft.of("left"), draft.of("right")), draft.of("right")
     if left and not right and not draft.has("party"):
@@ -125,6 +125,18 @@ def _without_ways(draft: Draft, talk: Discourse) -> Draft:
     draft = replace(draft, fillers=tuple(f for f in draft.fillers if f not in ways))
     found = talk.subject(draft.sentence, ways[0].start, ("School", "Agency", "EducationGroup"), "left")
     return draft if found is None else draft.with_filler(found)
+
+
+def _mutual(draft: Draft, talk: Discourse) -> Draft:
+    """与甲县对口协作的|乙区: after 与 the verb says that two work together, not which of them helps."""
+    helpers, helped = draft.of("supporter"), draft.of("recipient")
+    if len(helpers) != 1 or len(helped) != 1 or helpers[0].end > helped[0].start or draft.rule.id != "partnership.assist":
+        return draft
+    together = talk.text[max(0, helpers[0].start - 1) : helpers[0].start] in ("与", "和", "同", "跟")
+    if not (together and talk.text[helped[0].start - 1] == "的"):
+        return draft
+    sides = (replace(helped[0], role="left"), replace(helpers[0], role="right"))
+    return replace(draft, fillers=(*(f for f in draft.fillers if f not in (helpers[0], helped[0])), *sides))
 
 
 def _kind(draft: Draft, talk: Discourse) -> str:

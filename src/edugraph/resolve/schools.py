@@ -17,14 +17,12 @@ from edugraph.model import Mention
 from edugraph.recognise.abbreviations import FOUND_BY as ABBREVIATION
 from edugraph.recognise.abbreviations import contracts
 from edugraph.recognise.branches import FOUND_BY as BRANCH
+from edugraph.recognise.definitions import DEFINED
 from edugraph.recognise.places import Place
 from edugraph.recognise.schools import is_generic, universities
 from edugraph.resolve.forms import expand, is_short, ordinal_tail
 from edugraph.resolve.ground import LEVEL_WORDS, Ground, plain
 
-_DEFINED = re.compile(
-    r"[（(](?:以下|下文|后文|下|后)?(?:统一)?(?:简称|称)[：:]?[“\"]?(?P<alias>[^“”\"（）()：:，,。]{2,14})[”\"]?[）)]"
-)
 _BRANCH = re.compile(r" ?[（(]?(?:[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:校区|分校|分园|园区|教学点|校部)|分校|分园)[）)]?$")
 _HEAD_BEFORE = re.compile(
     r"(?:小学校?|中学校?|学校|幼儿园|集团|大学|学院|高中|初中|职教中心|附中|附小|实小|[一二三四五六七八九十](?:中|小|高|幼)) ?$"
@@ -165,7 +163,7 @@ class SchoolNames:
         """Alias -> the mention it was defined for: 某某大学附属中学（以下简称某附中）."""
         found: dict[str, Mention] = {}
         by_end = {m.end: m for m in self.mentions}
-        for match in _DEFINED.finditer(self.ground.text):
+        for match in DEFINED.finditer(self.ground.text):
             if match.start() in by_end:
                 found[match.group("alias")] = by_end[match.start()]
         return found
