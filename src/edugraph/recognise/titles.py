@@ -37,6 +37,10 @@ _GIVEN = re.compile(
     + _NAME
     + r"{3,36}?)[”’]?(?:荣誉)?(?:称号|牌匾|奖牌|立项)"
 )
+_GIVEN_BY = re.compile(
+    r"被[^，。；：:\n授]{2,40}?授予(?P<name>" + _NAME + r"{3,20}?)(?:荣誉)?(?:称号|牌匾|奖牌)",
+)
+"""被某厅授予文明校园称号: after the one who confers, the title alone stands."""
 _LISTED = re.compile(
     r"(?:^|(?<=[\n，。；：“、])|公布|发布|印发|下发|公示|评选|开展|启动)(?:了)?[“]?(?P<name>(?:全国|国家级?|第[一二三四五六七八九十]+批|20\d\d年度?"
     r"|[\u4e00-\u9fff]{2,6}[省市县区州盟旗]|[省市县区州盟旗]级?)"
@@ -111,6 +115,7 @@ _FRAMES = (
     ("conferred", _CONFERRED),
     ("made", _MADE),
     ("given", _GIVEN),
+    ("given-by", _GIVEN_BY),
     ("listed", _LISTED),
     ("titled", _TITLED),
     ("pilot", _SERVING),
@@ -145,7 +150,12 @@ def find_titles(text: str) -> list[Mention]:
             for start, end in _pieces(text, match.start("name"), match.end("name")):
                 if rule in _UNFRAMED and not _speaks_for_itself(text[start:end]):
                     continue
-                if _is_title(text[start:end]) or (rule in _BY_HEAD and _is_scheme(text[start:end])):
+                piece = text[start:end]
+                if (
+                    _is_title(piece)
+                    or (rule in _BY_HEAD and _is_scheme(piece))
+                    or (rule == "given-by" and _HONOUR.search(piece))
+                ):
                     found.setdefault(
                         (start, end),
                         Mention(start, end, "Programme", text[start:end], f"name.title.{rule}", head="title"),

@@ -130,7 +130,12 @@ def _without_ways(draft: Draft, talk: Discourse) -> Draft:
 def _mutual(draft: Draft, talk: Discourse) -> Draft:
     """与甲县对口协作的|乙区: after 与 the verb says that two work together, not which of them helps."""
     helpers, helped = draft.of("supporter"), draft.of("recipient")
-    if len(helpers) != 1 or len(helped) != 1 or helpers[0].end > helped[0].start or draft.rule.id != "partnership.assist":
+    if (
+        len(helpers) != 1
+        or len(helped) != 1
+        or helpers[0].end > helped[0].start
+        or draft.rule.id != "partnership.assist"
+    ):
         return draft
     together = talk.text[max(0, helpers[0].start - 1) : helpers[0].start] in ("与", "和", "同", "跟")
     if not (together and talk.text[helped[0].start - 1] == "的"):

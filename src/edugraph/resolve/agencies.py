@@ -9,7 +9,9 @@ from edugraph.model import Mention
 from edugraph.resolve.forms import expand
 from edugraph.resolve.ground import LEVEL_WORDS, OWN_LEVELS, Ground, plain
 
-_PARTY = re.compile(r"(?:委员会)?委(?:办公室|办|组织部|宣传部)?$")
+_PARTY = re.compile(
+    r"(?:委员会)?委(?:办公室|办|组织部|宣传部|统战部|政法委|网信办|老干部局|编办|编委办|机构编制委员会办公室|(?:教育|高校)工委|教育工作(?:委员会|领导小组(?:办公室|秘书组)?))?$"
+)
 
 
 # agencies ---------------------------------------------------------------------------------------------------
