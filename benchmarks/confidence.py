@@ -23,6 +23,7 @@ COLLECTIONS = {
     "fresh pages": (ROOT / "tests/fresh/gold", ROOT / "tests/fresh/pages"),
     "ordinary pages": (ROOT / "tests/ordinary/gold", ROOT / "tests/ordinary/pages"),
     "varied pages": (ROOT / "tests/varied/gold", ROOT / "tests/varied/pages"),
+    "county pages": (ROOT / "tests/counties/gold", ROOT / "tests/counties/pages"),
 }
 HEAD = (
     "# How often each rule was right on the gold pages, stated and inferred facts apart. Made by benchmarks/confidence.py.\n"

@@ -36,3 +36,7 @@ def test_marks_that_show_a_side(text, supporter, recipient):
 )
 def test_without_a_mark_there_are_no_sides(text):
     assert sides(text) == ([], [])
+
+
+def test_after_with_the_verb_does_not_say_who_helps():
+    assert sides("与清河县第三小学对口协作的清河县第一小学也来了人。") == ([], [])

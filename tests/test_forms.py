@@ -76,3 +76,8 @@ PARTS = st.sampled_from(
 @given(st.lists(PARTS, max_size=5).map("".join))
 def test_expanding_twice_is_expanding_once(name):
     assert expand(expand(name)) == expand(name)
+
+
+@pytest.mark.parametrize("name", ["隆兴昌五七中学", "六一幼儿园", "五四一高级技工学校", "一二九中学"])
+def test_a_day_in_a_name_is_no_ordinal(name):
+    assert expand(name) == name

@@ -120,3 +120,20 @@ def test_who_comes_and_who_goes():
 @pytest.mark.parametrize("text", ["局长高度重视。", "校长高兴地说。", "县长由选举产生。"])
 def test_words_after_a_post_are_no_names(text):
     assert read(text)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("陆明、何家贵 任柳河县第一中学副校长。", ["何家贵", "陆明"]),
+        ("吴桂芬（女） 任柳河县第一中学党支部书记、校长。", ["吴桂芬"]),
+        ("何家贵不再担任柳河县第一中学校长职务。", ["何家贵"]),
+        ("历任校长：\n吴文海（1983—1994）\n吴桂芬（女，满族，1994—2012）", ["吴文海", "吴桂芬"]),
+    ],
+)
+def test_names_in_lists_of_appointments_and_of_heads(text, names):
+    assert sorted(read(text)[0]) == names
+
+
+def test_a_pointing_word_after_a_post_is_no_name():
+    assert read("我当校长那阵儿，路还没修。")[0] == []

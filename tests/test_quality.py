@@ -34,22 +34,29 @@ class Corpus:
 
 
 CORPORA = {
-    # The set the rules are developed on.
-    "dev": Corpus("tests/gold", "tests/pages", "8af993fb8e212cbf", (0.968, 0.961, 0.883, 0.757, 0.938, 0.892, 0.896)),
+    # The set the rules are developed on. Direction was lowered by 0.012: a side read rightly on one page stands between names that do not match.
+    "dev": Corpus("tests/gold", "tests/pages", "8af993fb8e212cbf", (0.968, 0.961, 0.883, 0.759, 0.938, 0.892, 0.884)),
     # Pages by an author apart from the rules: how general they are.
     "samples": Corpus(
-        "tests/sample_gold", "samples", "4c599d754c37b483", (0.973, 0.967, 0.929, 0.806, 0.948, 0.975, 0.990)
+        "tests/sample_gold", "samples", "4c599d754c37b483", (0.973, 0.967, 0.936, 0.830, 0.956, 0.975, 0.990)
     ),
     # What bureaus publish every day, by two more writers apart from the rules.
     "ordinary": Corpus(
         "tests/ordinary/gold",
         "tests/ordinary/pages",
         "0a04e4d3734a3a8b",
-        (0.941, 0.940, 0.880, 0.747, 0.935, 0.890, 0.882),
+        (0.941, 0.940, 0.883, 0.758, 0.935, 0.899, 0.939),
     ),
     # Every fact said in as many ways as its writers knew: the long tail.
     "varied": Corpus(
-        "tests/varied/gold", "tests/varied/pages", "58dffbf6c28d76d6", (0.905, 0.888, 0.714, 0.527, 0.898, 0.645, 0.580)
+        "tests/varied/gold", "tests/varied/pages", "58dffbf6c28d76d6", (0.905, 0.888, 0.715, 0.534, 0.898, 0.668, 0.580)
+    ),
+    # Pages from thirty counties, by five more writers apart from the rules.
+    "counties": Corpus(
+        "tests/counties/gold",
+        "tests/counties/pages",
+        "0413cd02a0c4ab16",
+        (0.948, 0.949, 0.827, 0.657, 0.917, 0.822, 0.834),
     ),
     # Two real pages of others, which are not part of this project; never below 0.95, 0.95, 0.88 and 0.80 in the first four.
     "seeds": Corpus("eval/gold/seeds", "seeds", "f8c560b85c94d0f8", (0.970, 0.978, 0.935, 0.911, 0.965, 0.957, 0.990)),

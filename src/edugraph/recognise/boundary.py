@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edugraph.recognise.lexicon import FUNCTION_TAGS, VERB_TAGS, Word, break_words, cut
 from edugraph.recognise.word_classes import word_class
@@ -113,7 +113,7 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
     hung = _hung(text, inside, end) or _street(text, inside, low, end)
     if hung is not None:
         return hung
-    words = cut(text[low:end])
+    words = _joined(cut(text[low:end]))
     start = passed = end
     for word in reversed(words):
         begin, stop = low + word.start, low + word.end
@@ -148,6 +148,19 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
         start = begin
     start = _after_count(text, _verb_dropped(text, words, low, start, end), end)
     return low if start > low and _fills_clause(text, low, end, words) else start
+
+
+def _joined(words: Sequence[Word]) -> Sequence[Word]:
+    """留|作 -> 留作: a word of a closed class that the dictionary lacks, and cuts into its characters."""
+    joined: list[Word] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        pair = "" if last is None else last.text + word.text
+        if last is not None and len(pair) == 2 and break_words().get(pair) == "action":
+            joined[-1] = replace(last, text=pair, tag="v", end=word.end)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _street(text: str, inside: Sequence[Anchor], low: int, end: int) -> int | None:
@@ -255,8 +268,8 @@ def _fills_clause(text: str, low: int, end: int, words: Sequence[Word]) -> bool:
     if _COUNT.search(text, low, end) or any(w.text in _ALWAYS or w.text in "有列成所" for w in words):
         return False
     if (
-        len(core) > 2 and len(words[0].text) == 1 and (words[0].tag == "p" or words[0].text == "经")
-    ):  # 以|城东|小学为核心, but 以勒中学
+        len(core) > 2 and len(words[0].text) == 1 and (words[0].tag == "p" or words[0].text in "经请")
+    ):  # 以|城东|小学为核心, 请|师范|大学进山, but 以勒中学
         return False
     # 打柴|沟, 得胜|口: one character after a verb that governs no school is a place, not what the verb governs.
     is_spot = len(core) == 3 and [len(w.text) for w in words][:2] == [2, 1] and words[0].text not in break_words()

@@ -18,7 +18,7 @@ from edugraph.recognise.surnames import surname_length
 from edugraph.recognise.word_classes import word_class
 
 _TENURE = re.compile(
-    rf"(?:(?<=[\n、；;：:，,])|^)[ 　]*([{CJK}]{{2,4}}) ?[（(](?:\d{{4}}(?:年|\.|[—\-–~～至])|[^（）()\n]{{0,6}}\d{{4}}[年.][^（）()\n]{{0,14}}[—\-–~～至])"
+    rf"(?:(?<=[\n、；;：:，,])|^)[ 　]*([{CJK}]{{2,4}}) ?[（(](?:\d{{4}}(?:年|\.|[—\-–~～至])|[^（）()\n]{{0,10}}\d{{4}}(?:[年.][^（）()\n]{{0,14}})?[—\-–~～至])"
 )
 """吴某某（1983—1994）: a name with its years, in a list of office holders."""
 

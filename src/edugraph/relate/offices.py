@@ -155,6 +155,13 @@ def _body(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
         return Filler.of("organisation", talk.titled_group, inferred=True)
     if post.head in _GROUP_POSTS:
         return _last(post, talk, "EducationGroup", ("",))
+    if talk.text[post.start - 1 : post.start] in tuple("局厅"):  # 局|督导室主任: an office of the bureau spoken of
+        return _last(post, talk, "Agency", ("局", "厅"))
+    return _spoken_of(draft, post, talk)
+
+
+def _spoken_of(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
+    """The body that the sentence, the page's title or an earlier sentence speaks of, and that has such posts."""
     wanted = tuple(_wanted(post.head))
     if not wanted and talk.titled is None:
         return None
@@ -167,7 +174,7 @@ def _body(draft: Draft, post: Mention, talk: Discourse) -> Filler | None:
         # 甲校有意同乙校结对，副校长某某…: a clause that goes on without a subject is about the sentence's.
         opens = near[-1].start == draft.sentence.start and talk.text[post.start - 1] in "，,"
         return Filler.of("organisation", near[-1] if opens else near[0], inferred=True)
-    if _BUREAU_POSTS.search(post.head) or talk.text[max(0, post.start - 1) : post.start] in ("局", "厅"):
+    if _BUREAU_POSTS.search(post.head):
         return _last(post, talk, "Agency", ("局", "厅", "委员会", "教委"))
     theme = talk.titled
     if theme is not None and (posts()[post.head] in ("school", "party") or post.head in ("党委书记", "党总支书记")):
