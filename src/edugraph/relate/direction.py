@@ -61,7 +61,7 @@ def directed(draft: Draft, left: Sequence[Filler], right: Sequence[Filler], talk
 
 def supports(one: Mention, other: Mention, talk: Discourse) -> bool:
     """Tell whether policy makes the area or body ``one`` a supporter of ``other``."""
-    ours, theirs = _own_area(one, talk), _own_area(other, talk)
+    ours, theirs = own_area(one, talk), own_area(other, talk)
     return ours is not None and theirs is not None and _assists(ours, theirs) and not _assists(theirs, ours)
 
 
@@ -161,13 +161,14 @@ def _is_township(filler: Filler) -> bool:
 def _area(side: Sequence[Filler], talk: Discourse) -> Area | None:
     """Where a side is: the area of its first member that names one, in its name or in the words just before it."""
     for filler in side:
-        found = _own_area(filler.mention, talk)
+        found = own_area(filler.mention, talk)
         if found is not None:
             return found
     return None
 
 
-def _own_area(mention: Mention | None, talk: Discourse) -> Area | None:
+def own_area(mention: Mention | None, talk: Discourse) -> Area | None:
+    """The area a body is of, by its name or the words just before it; an area's own; None where nothing says."""
     if mention is None:
         return None
     if mention.type == "Area":

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from edugraph.model import Mention
+from edugraph.relate.direction import own_area
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.field import EDUCATION, GENERIC, OTHER_FIELD
 from edugraph.relate.frame import framed_year
@@ -297,7 +298,17 @@ def _owned(draft: Draft, talk: Discourse, measure: str) -> Draft | None:
     if draft.has("subject"):
         return draft
     found = owners(draft, talk, measure)
+    if draft.rule.id == "statistic.titles":
+        found = [_of_its_area(one, talk) for one in found]
     return replace(draft, fillers=(*draft.fillers, *found)) if found else None
+
+
+def _of_its_area(filler: Filler, talk: Discourse) -> Filler:
+    """省教育厅公布了13个实验区: the titles that a body confers are counted over its area."""
+    if filler.mention is None or filler.mention.type != "Agency":
+        return filler
+    area = own_area(filler.mention, talk)
+    return filler if area is None else talk.area(area, filler.role, filler.start)
 
 
 def _timed(draft: Draft, figure: Filler, clause: str, measure: str, talk: Discourse) -> Draft:
