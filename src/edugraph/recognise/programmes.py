@@ -28,7 +28,8 @@ _QUOTED_LEAD = re.compile(
 )
 _SLOGAN_LEAD = re.compile(r"(?:推行|实施|实行|施行|启动|推广)(?:了|的)?[\u4e00-\u9fff]{0,4}$")
 _NUMERIC = re.compile(r"^[\d一二三四五六七八九十+\-－nN×]+$")
-_TAIL_VERSION = re.compile(r"\d(?:\.\d)?(?:版)?(?![\d年月日个所名])")
+_TAIL_VERSION = re.compile(r"(?:\d\.\d版?|\d版|\d(?=[”’》』，。、；）)\s]|$))(?!\d)")
+"""强师计划2.0, 三年行动3版; 教学成果奖|3项 counts prizes."""
 
 
 @lru_cache(maxsize=8)
