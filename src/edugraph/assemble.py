@@ -157,7 +157,7 @@ def first_mentions(mentions: Iterable[Evidence]) -> tuple[Evidence, ...]:
 def _entity(key: EntityKey, found: tuple[set[str], set[str], set[Evidence]]) -> Entity:
     kind, scope, name = key
     codes, aliases, mentions = found
-    return Entity(kind, name, scope, min(codes, default=""), tuple(sorted(aliases)), tuple(sorted(mentions)))
+    return Entity(kind, name, scope, min(codes, default=""), tuple(sorted(aliases)), first_mentions(mentions))
 
 
 def _add_claim(gathered: Gathered, claim: Claim) -> None:
