@@ -27,3 +27,7 @@ def test_a_row_of_no_known_name_gives_nothing() -> None:
 
 def test_a_table_of_marks_counts_nothing() -> None:
     assert rows("学校\t语文\t数学\n云和县第二小学\t88\t91\n") == []
+
+
+def test_a_column_of_numbers_may_say_so() -> None:
+    assert ("云和县第二小学", "班级", "24", "2022") in rows("学校\t班级数\t学生人数\n云和县第二小学\t24\t1056\n")

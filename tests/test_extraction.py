@@ -143,3 +143,15 @@ def test_the_answer_does_not_depend_on_the_hash_seed():
     one, other = (run.communicate(texts)[0] for run in runs)
     assert json.loads(one)[0]["facts"]
     assert one == other
+
+
+def test_an_area_that_is_only_spoken_of_has_its_code():
+    reading = read_text(
+        "盐池县教育局介绍，盐池县花马湖学校总投资1.26亿元，其中自治区财政补助8000万元。", title="盐池县花马湖学校今天开学"
+    )
+    assert [e.code for e in reading.entities if e.name == "宁夏回族自治区"] == ["640000"]
+
+
+def test_a_part_that_leaves_does_not_rename_its_school():
+    reading = read_text("2012年，宁津县第一中学初中部独立设置，更名为宁津县育才初级中学。")
+    assert [c for c in reading.claims if c.kind == "Restructure"] == []

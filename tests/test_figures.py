@@ -105,3 +105,8 @@ def test_what_states_no_figure_of_education(body: str) -> None:
 def test_a_figure_of_the_whole_country_belongs_to_no_body_spoken_of_before() -> None:
     body = "云和县教育局晒出成绩单。云和县现有小学36所。全国小学专任教师达到660万人。"
     assert rows(claims(body), "subject", "value") == [("丽水市云和县", "36")]
+
+
+def test_teachers_sent_are_not_the_stock_of_teachers() -> None:
+    found = [c for c in claims("云和县每年选派20名骨干教师到松阳县支教。") if c.kind == "Statistic"]
+    assert [c.values("measure") for c in found] == [["选派骨干教师"]]

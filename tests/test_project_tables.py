@@ -62,3 +62,15 @@ def test_other_tables_give_nothing(table: str) -> None:
 def test_an_extension_opens_no_school() -> None:
     table = "学校名称\t新增学位\t启用时间\n云和县育新学校（扩建）\t600\t2024年9月\n"
     assert {fact[0] for fact in facts(table)} == {"Capacity"}
+
+
+def test_each_date_is_read_in_its_own_column() -> None:
+    table = "学校名称\t新增学位\t启用时间\t竣工时间\n云和县育新学校\t600\t2025年\t2025年8月\n"
+    assert ("Opening", "云和县育新学校", "2025", "planned") in facts(table)
+
+
+def test_a_year_that_is_the_pages_own_leaves_it_to_the_column() -> None:
+    table = "学校名称\t新增学位\t{}启用时间\n云和县育新学校\t600\t2024年\n"
+    title = "云和县学校建设情况"
+    assert {f[-1] for f in facts(table.format("计划"), title)} == {"planned"}
+    assert {f[-1] for f in facts(table.format(""), title)} == {"done"}

@@ -29,6 +29,7 @@ def status(text: str, match: str = "搬迁") -> str:
         "学校搬迁须经批准。",
         "鼓励有条件的学校搬迁。",
         "是否搬迁还要商谈。",
+        "两校解除搬迁约定。",
     ],
 )
 def test_a_denied_hypothetical_or_general_clause_is_no_fact(text):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from edugraph import areas
 from edugraph.areas import canonical_name
 from edugraph.model import ENTITY_TYPES, Claim, Document, Entity, Evidence, Mention, RawDocument, Reading
 from edugraph.prefilter import of_education
@@ -110,6 +111,9 @@ def _entity(document: Document, key: tuple[str, str, str], found: list[Mention])
     kind, name, scope = key
     spots = tuple(Evidence(document.id, m.start, m.end, document.text[m.start : m.end], m.found_by) for m in found)
     code = next((m.head for m in found if m.type == "Area" and m.head.isdigit()), "")
+    if kind == "Area" and not code:  # only spoken of (自治区财政): its full name still says which it is
+        area = areas.resolve(name, {})
+        code = area.code if area is not None and area.name == name else ""
     return Entity(kind, name, scope, code, tuple(sorted({spot.text for spot in spots})), spots)
 
 

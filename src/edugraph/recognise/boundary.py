@@ -199,9 +199,6 @@ def _is_subject_of_area(text: str, word: Word, begin: int, end: int, areas: set[
 _NEVER_FIRST = _ALWAYS | frozenset("我你他她它全两几某本这那有上下去来进入到回办建教读看送迁搬派带设")
 
 
-_GOVERNS = frozenset("以据凭")
-"""Prepositions that open a clause before a name of two characters or more."""
-
 _FIRST_AFTER_PAUSE = frozenset("和同得全上中有大向正那因叫其把他于为曾")
 """同泽中学, 和川中学: no name has one character, so that after a pause mark these belong to it (所|中学 does not occur)."""
 

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 
 from edugraph.model import Argument, Claim
-from edugraph.recognise.word_classes import word_class
 from edugraph.relate.discourse import Discourse
-from edugraph.relate.figure_tables import LABEL, Row, amount, figure, rows, seats
+from edugraph.relate.figure_tables import LABEL, Row, amount, counted, figure, rows, seats
 from edugraph.relate.parts import STAGES
 from edugraph.relate.reported import reported_year
 
@@ -38,13 +37,9 @@ def _header(cells: list[str]) -> list[tuple[str, str]]:
     if len(cells) < 2 or not _STAGE.fullmatch(cells[0]):
         return []
     found = [LABEL.fullmatch(cell) for cell in cells[1:]]
-    if not all(found) or not all(_counts(match["label"]) or _seats(match["label"]) for match in found if match):
+    if not all(found) or not all(counted(match["label"]) or _seats(match["label"]) for match in found if match):
         return []
     return [(match["label"], match["unit"] or "") for match in found if match]
-
-
-def _counts(label: str) -> bool:
-    return label.endswith(tuple(word_class("counted-head")))
 
 
 def _seats(label: str) -> bool:
@@ -68,4 +63,4 @@ def _claims(row: Row[tuple[str, str]], doc: str, talk: Discourse) -> Iterator[Cl
             frame = [Argument("stage", stage, "text")] if stage else []
             yield seats([subject, *frame], found[0], date, "planned" if planned else "done", evidence)
         else:
-            yield figure(subject, stage + label, found, date, evidence, "inferred")
+            yield figure(subject, stage + counted(label), found, date, evidence, "inferred")

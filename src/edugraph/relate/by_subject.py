@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 
 from edugraph.model import Argument, Claim, Mention
-from edugraph.recognise.word_classes import word_class
 from edugraph.relate.discourse import Discourse
-from edugraph.relate.figure_tables import LABEL, Row, amount, figure, rows
+from edugraph.relate.figure_tables import LABEL, Row, amount, counted, figure, rows
 from edugraph.relate.reported import reported_year
 
 RULE = "statistic.by-subject"
@@ -38,13 +37,9 @@ def _header(cells: list[str]) -> list[tuple[str, str]]:
     if len(cells) < 2 or not _NAMES.fullmatch(cells[0]):
         return []
     found = [LABEL.fullmatch(cell) for cell in cells[1:]]
-    if not all(found) or not any(_counts(match["label"]) for match in found if match):
+    if not all(found) or not any(counted(match["label"]) for match in found if match):
         return []
     return [(match["label"], match["unit"] or "") for match in found if match]
-
-
-def _counts(label: str) -> bool:
-    return label.endswith(tuple(word_class("counted-head")))
 
 
 def _claims(row: Row[tuple[str, str]], doc: str, talk: Discourse) -> Iterator[Claim]:
@@ -55,9 +50,9 @@ def _claims(row: Row[tuple[str, str]], doc: str, talk: Discourse) -> Iterator[Cl
     evidence = row.evidence(doc, RULE, CONFIDENCE)
     date = _date(row.head, talk)
     for (label, unit), cell in zip(row.columns, row.cells[1:], strict=True):
-        found = amount(cell, unit) if _counts(label) else None
+        found = amount(cell, unit) if counted(label) else None
         if found is not None:
-            yield figure(subject, label, found, date, evidence, "stated")
+            yield figure(subject, counted(label), found, date, evidence, "stated")
 
 
 def _owner(cell: str, start: int, talk: Discourse) -> Mention | None:

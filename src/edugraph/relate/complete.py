@@ -61,6 +61,8 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
         draft = settled
     draft = replace(draft, fillers=tuple(_followed(draft.fillers, talk)))
     draft = _carried(draft, kind, talk)
+    if _of_a_part(draft, talk):
+        return []
     draft = partnership(draft, talk)
     settled = conferred(draft, talk)
     settled = None if settled is None else seated(settled, talk)
@@ -76,6 +78,14 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
         if arguments is not None:
             claims.append(_claim(one, kind, arguments, doc, talk))
     return claims
+
+
+_PART = re.compile(r"[的（(]?(?:初中|高中|小学)部[^，。；]{0,6}(?:独立|单独|分离|剥离|分出|分设)")
+
+
+def _of_a_part(draft: Draft, talk: Discourse) -> bool:
+    """某中学|初中部独立设置，更名为…: what becomes of a part that leaves does not become of the school."""
+    return draft.kind == "Restructure" and any(_PART.match(talk.text, f.end) for f in draft.of("school"))
 
 
 def _status(draft: Draft, talk: Discourse) -> str:

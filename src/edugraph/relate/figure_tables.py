@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from edugraph.model import Argument, Claim, Evidence
 from edugraph.recognise import numerals
+from edugraph.recognise.word_classes import word_class
 
 Column = TypeVar("Column")
 
@@ -35,6 +36,14 @@ class Row(Generic[Column]):
     line: str
     columns: tuple[Column, ...]
     cells: tuple[str, ...]
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Where a cell stands in the text; cells are looked for one after the other, for two may say the same."""
+        position = 0
+        for cell in self.cells[:index]:
+            position = self.line.find(cell, position) + len(cell)
+        start = self.start + self.line.find(self.cells[index], position)
+        return start, start + len(self.cells[index])
 
     def evidence(self, doc: str, rule: str, confidence: float) -> tuple[Evidence, ...]:
         """The line as evidence."""
@@ -71,7 +80,13 @@ def cells_of(line: str) -> list[str]:
     """The cells of a row: tabs part them, and may leave one empty, else bars or blanks."""
     if "\t" in line:
         return [cell.strip() for cell in line.split("\t")]
-    return [cell for cell in re.split(r"\t|[ 　|｜]+", line.strip()) if cell]
+    return [cell for cell in re.split(r"[ 　|｜]+", line.strip()) if cell]
+
+
+def counted(label: str) -> str:
+    """What a column counts, without the word for number (班级数: 班级); "" where the label names nothing that is counted here."""
+    measure = re.sub(r"(?<=.)(?:总数|数量|人数|数)$", "", label)
+    return measure if measure.endswith(tuple(word_class("counted-head"))) else ""
 
 
 def amount(cell: str, unit: str) -> tuple[str, str] | None:

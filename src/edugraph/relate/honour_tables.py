@@ -35,7 +35,7 @@ _COLUMNS = (
 _DITTO = re.compile(r"[“\"]?(?:同上|〃|″|\"|同前|\")[”\"]?")
 _GAP = re.compile(r"\t|[|｜]| {2,}|　+")
 _RECIPIENTS = ("School", "EducationGroup", "Agency", "Area", "Person")
-_STAGES = ("School", "Person", "EducationGroup", "Agency", "Area")
+_PRECEDENCE = ("School", "Person", "EducationGroup", "Agency", "Area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _claims(
     frame += [Argument("date", date, "date")] if date else []
     evidence = (Evidence(doc, line.start, line.end, talk.text[line.start : line.end], RULE, CONFIDENCE),)
     found = _named(cells.get("recipient"), _RECIPIENTS, talk)
-    kind = next((t for t in _STAGES if any(m.type == t for m in found)), "")
+    kind = next((t for t in _PRECEDENCE if any(m.type == t for m in found)), "")
     for recipient in (m for m in found if m.type == kind):
         argument = Argument("recipient", recipient.name, recipient.type, recipient.scope)
         yield Claim("Designation", tuple(sorted([*frame, argument])), evidence)

@@ -17,7 +17,7 @@ COMMUNITY = re.compile(r"共同体|教联体|教共体")
 """Words for schools that share teachers and plans without one head."""
 ASSISTING = re.compile(r"帮扶|支援|对口|受援|援助|支教")
 
-_TERM = re.compile(r"[起至—－-]|以来")
+_SINCE = re.compile(r"起|以来")
 _FROM = re.compile(r"(?:自|从|周期|期限|有效期)[为是：:，]?$")
 
 
@@ -47,7 +47,7 @@ def _iso(mention: Mention) -> str:
 
 
 def _starts(talk: Discourse, mention: Mention) -> bool:
-    if _TERM.search(mention.text) or talk.text[mention.end : mention.end + 1] == "起":
+    if "/" in _iso(mention) or _SINCE.search(mention.text) or talk.text[mention.end : mention.end + 1] == "起":
         return True
     return _FROM.search(talk.text, max(0, mention.start - 6), mention.start) is not None
 

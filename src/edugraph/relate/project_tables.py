@@ -74,7 +74,8 @@ def _claims(row: Row[_Column], doc: str, talk: Discourse) -> Iterator[Claim]:
     subject = Argument("subject", school.name, school.type, school.scope)
     evidence = row.evidence(doc, RULE, CONFIDENCE)
     given = [(column, cell) for column, cell in zip(row.columns, row.cells[1:], strict=True) if cell]
-    date = next((d for c, cell in given if c.kind in ("opens", "built") and (d := _date(cell, row, talk))), "")
+    dates = (_date(row, i, talk) for i, c in enumerate(row.columns, 1) if c.kind in ("opens", "built") and row.cells[i])
+    date = next(filter(None, dates), "")
     status = "planned" if _ahead(date, row, talk) else "done"
     for column, cell in given:
         found = amount(cell, column.unit)
@@ -92,20 +93,22 @@ def _claims(row: Row[_Column], doc: str, talk: Discourse) -> Iterator[Claim]:
 
 def _school(row: Row[_Column], talk: Discourse) -> Mention | None:
     """The school that the row's first cell names."""
-    start = row.start + row.line.find(row.cells[0])
-    return next((m for m in talk.within(start, start + len(row.cells[0])) if m.type == "School" and m.name), None)
+    return next((m for m in talk.within(*row.span(0)) if m.type == "School" and m.name), None)
 
 
-def _date(cell: str, row: Row[_Column], talk: Discourse) -> str:
-    start = row.start + row.line.rfind(cell)
-    dates = [m for m in talk.within(start, start + len(cell)) if m.type == "Date" and m.value is not None]
+def _date(row: Row[_Column], index: int, talk: Discourse) -> str:
+    dates = [m for m in talk.within(*row.span(index)) if m.type == "Date" and m.value is not None]
     return dates[0].value.value if dates and dates[0].value is not None else ""
 
 
 def _ahead(date: str, row: Row[_Column], talk: Discourse) -> bool:
-    """Whether the row tells of what is yet to come: its date is after the page's, or the page or a column says that it plans."""
-    if date and talk.published:
-        return date > talk.published[: len(date)]
+    """Whether the row tells of what is yet to come: its date is after the page's, or the page or a column says that it plans.
+
+    Of a year that is the page's own the date tells nothing.
+    """
+    published = talk.published[: len(date)]
+    if date and published and date != published:
+        return date > published
     labels = "".join(column.label for column in row.columns)
     return talk.is_plan(row.head) or _PLANNED.search(talk.title + labels) is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from edugraph.relate.ceremony import at_ceremony, is_day, of_another_time
 from edugraph.relate.discourse import Discourse
@@ -18,23 +19,35 @@ _EVENT_REACH = 250
 """How far, in code points, the day on which a signing is told may stand before it."""
 
 
-_TERM = re.compile(r"(?:帮扶|结对|合作|托管|支援|协作|共建|有效|服务)?(?:期限|周期|期)")
+_SET = re.compile(r"期限|周期|(?:帮扶|结对|合作|托管|支援|协作|共建|有效|服务)期")
+_SETTING = 24
+"""How far into its line, in code points, a period stands that is set for a whole list: after a label, not in a sentence."""
 
 
-def _term(talk: Discourse) -> Filler | None:
-    """The term that a section of the page sets for all that it lists: 二、帮扶期限 自2022年4月起至2025年3月止."""
+def _term(talk: Discourse, position: int) -> Filler | None:
+    """The term that a section of the page sets for all that it lists: 二、帮扶期限 自2022年4月起至2025年3月止.
+
+    Of several the last above the list holds; one below it only where it is the page's only one.
+    """
+    found = list(_periods(talk))
+    above = [one for one in found if one.start < position]
+    if above:
+        return above[-1]
+    return found[0] if len(found) == 1 else None
+
+
+def _periods(talk: Discourse) -> Iterator[Filler]:
     for mention in talk.mentions:
         if mention.type != "Date" or mention.value is None or "/" not in mention.value.value:
             continue
         line = talk.text.rfind("\n", 0, mention.start) + 1
         above = talk.text.rfind("\n", 0, max(0, line - 1)) + 1
-        if _TERM.search(talk.text, above, mention.start) and mention.start - line < 24:
-            return Filler.of("date", mention, inferred=True)
-    return None
+        if _SET.search(talk.text, above, mention.start) and mention.start - line < _SETTING:
+            yield Filler.of("date", mention, inferred=True)
 
 
 def _runs(draft: Draft, talk: Discourse) -> Filler | None:
-    """对某校实行托管，为期三年（2023—2026年）: the period that the rest of the sentence sets."""
+    """对某校实行托管，为期三年（2023—2026年）: the period that the rest of the sentence sets; 三年 alone says no date."""
     rest = [m for m in talk.within(draft.end, draft.sentence.end) if m.type == "Date" and m.value is not None]
     period = next((m for m in rest if m.value and "/" in m.value.value), None)
     if period is None or not _RUNS.search(talk.text, draft.end, period.start):
@@ -56,7 +69,7 @@ def partnership_date(draft: Draft, talk: Discourse) -> Filler | None:
         return date
     if draft.rule.id.startswith(_AT_CEREMONIES) and (date := at_ceremony(draft.sentence, draft.start, talk)):
         return date
-    if _ITEM.match(talk.text, line) and (date := _term(talk)):
+    if _ITEM.match(talk.text, line) and (date := _term(talk, draft.start)):
         return date
     year = framed_year(talk.text, draft.start)
     if not year and _ITEM.match(talk.text, line) and _FOUNDS.search(talk.title):
