@@ -147,7 +147,8 @@ def test_the_answer_does_not_depend_on_the_hash_seed():
 
 def test_an_area_that_is_only_spoken_of_has_its_code():
     reading = read_text(
-        "盐池县教育局介绍，盐池县花马湖学校总投资1.26亿元，其中自治区财政补助8000万元。", title="盐池县花马湖学校今天开学"
+        "盐池县教育局介绍，盐池县花马湖学校总投资1.26亿元，其中自治区财政补助8000万元。",
+        title="盐池县花马湖学校今天开学",
     )
     assert [e.code for e in reading.entities if e.name == "宁夏回族自治区"] == ["640000"]
 
