@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from edugraph import areas
-from edugraph.areas import canonical_name
 from edugraph.model import ENTITY_TYPES, Claim, Document, Entity, Evidence, Mention, RawDocument, Reading
 from edugraph.prefilter import of_education
 from edugraph.punctuation import folded
@@ -91,7 +90,7 @@ def _inner_areas(found: Recognised, where: Setting) -> list[Mention]:
         if m.start <= p.start and p.end <= m.end and (area := where.readings.get((p.start, p.end))) is not None
     }
     return [
-        Mention(p.start, p.end, "Area", p.text, "name.area.inner", canonical_name(area), head=area.code)
+        Mention(p.start, p.end, "Area", p.text, "name.area.inner", areas.canonical_name(area), head=area.code)
         for p in found.places
         if p.full and (area := where.readings.get((p.start, p.end))) is not None and area.code not in free
     ]

@@ -11,19 +11,27 @@ from edugraph.recognise.abbreviations import FOUND_BY
 from edugraph.recognise.lexicon import is_word
 from edugraph.recognise.schools import is_generic
 
-DEFINED = re.compile(
+_DEFINED = re.compile(
     r"[（(](?:以下|下文|后文|下|后)?(?:统一)?(?:简称|称)[：:]?[“\"]?(?P<alias>[^“”\"（）()：:，,。]{2,14})[”\"]?[）)]"
 )
 _TYPES = ("School", "EducationGroup", "Agency")
 
 
+def definitions(text: str, named: Sequence[Mention]) -> Iterator[tuple[str, Mention]]:
+    """The short names that a text defines, each with the mention that stands right before its bracket."""
+    by_end = {m.end: m for m in named}
+    for match in _DEFINED.finditer(text):
+        if match.start() in by_end:
+            yield match["alias"], by_end[match.start()]
+
+
 def find_defined(text: str, named: Sequence[Mention]) -> list[Mention]:
-    """Where the short names of a text stand that it defines after full ones, outside longer names.
+    """Where the short names of a text stand that it defines after full ones of bodies, outside longer names.
 
     A defined word that is one of the language (以下简称“学校”, “中心”) is left to the pointers. Of the two names of a definition
     ``head`` holds the full one, as it does for abbreviations.
     """
-    sources = dict(_definitions(text, named))
+    sources = {alias: full for alias, full in definitions(text, named) if full.type in _TYPES and _is_name(alias, full)}
     if not sources:
         return []
     taken = {i for m in named for i in range(m.start, m.end) if len(m.text) > 1 and m.text not in sources}
@@ -34,10 +42,5 @@ def find_defined(text: str, named: Sequence[Mention]) -> list[Mention]:
     ]
 
 
-def _definitions(text: str, named: Sequence[Mention]) -> Iterator[tuple[str, Mention]]:
-    """Short names, each with the mention that stands before its bracket."""
-    by_end = {m.end: m for m in named if m.type in _TYPES}
-    for match in DEFINED.finditer(text):
-        alias, full = match["alias"], by_end.get(match.start())
-        if full is not None and not (is_word(alias) or is_generic(alias)) and not full.text.endswith(alias):
-            yield alias, full
+def _is_name(alias: str, full: Mention) -> bool:
+    return not (is_word(alias) or is_generic(alias) or full.text.endswith(alias))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from edugraph.model import Argument, Claim, Mention
 from edugraph.relate.discourse import Discourse
-from edugraph.relate.figure_tables import LABEL, Row, amount, counted, figure, rows
+from edugraph.relate.figure_tables import Row, amount, counted, figure, labelled, rows
 from edugraph.relate.reported import reported_year
 
 RULE = "statistic.by-subject"
@@ -36,10 +36,8 @@ def _header(cells: list[str]) -> list[tuple[str, str]]:
     """What each column counts, with its unit; [] where the row is no header."""
     if len(cells) < 2 or not _NAMES.fullmatch(cells[0]):
         return []
-    found = [LABEL.fullmatch(cell) for cell in cells[1:]]
-    if not all(found) or not any(counted(match["label"]) for match in found if match):
-        return []
-    return [(match["label"], match["unit"] or "") for match in found if match]
+    found = labelled(cells)
+    return found if any(counted(label) for label, _ in found) else []
 
 
 def _claims(row: Row[tuple[str, str]], doc: str, talk: Discourse) -> Iterator[Claim]:

@@ -89,6 +89,12 @@ def counted(label: str) -> str:
     return measure if measure.endswith(tuple(word_class("counted-head"))) else ""
 
 
+def labelled(cells: list[str]) -> list[tuple[str, str]]:
+    """The label and unit of each column behind the first; [] where a cell is no label."""
+    found = [LABEL.fullmatch(cell) for cell in cells[1:]]
+    return [(match["label"], match["unit"] or "") for match in found if match] if all(found) else []
+
+
 def amount(cell: str, unit: str) -> tuple[str, str] | None:
     """The number of a cell in base units, and the unit that stays with it ("" for counts); None for other cells."""
     number = _NUMBER.fullmatch(cell)

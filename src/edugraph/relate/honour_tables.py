@@ -32,7 +32,7 @@ _COLUMNS = (
         ),
     ),
 )
-_DITTO = re.compile(r"[“\"]?(?:同上|〃|″|\"|同前|\")[”\"]?")
+_DITTO = re.compile(r"[“\"]?(?:同上|〃|″|\"|同前)[”\"]?")
 _GAP = re.compile(r"\t|[|｜]| {2,}|　+")
 _RECIPIENTS = ("School", "EducationGroup", "Agency", "Area", "Person")
 _PRECEDENCE = ("School", "Person", "EducationGroup", "Agency", "Area")

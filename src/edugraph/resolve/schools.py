@@ -17,7 +17,7 @@ from edugraph.model import Mention
 from edugraph.recognise.abbreviations import FOUND_BY as ABBREVIATION
 from edugraph.recognise.abbreviations import contracts
 from edugraph.recognise.branches import FOUND_BY as BRANCH
-from edugraph.recognise.definitions import DEFINED
+from edugraph.recognise.definitions import definitions
 from edugraph.recognise.places import Place
 from edugraph.recognise.schools import is_generic, universities
 from edugraph.resolve.forms import expand, is_short, ordinal_tail
@@ -56,7 +56,7 @@ class SchoolNames:
     def __init__(self, mentions: Sequence[Mention], ground: Ground) -> None:
         self.mentions = mentions
         self.ground = ground
-        self._aliases = self._definitions()
+        self._aliases = dict(definitions(ground.text, mentions))
         self._known: dict[str, list[Parts]] = {}
         self._sources: dict[str, str] = {}
         self._collect()
@@ -158,15 +158,6 @@ class SchoolNames:
             if len(names) == 1:
                 self._sources[text] = names[0]
         return self._sources[text]
-
-    def _definitions(self) -> dict[str, Mention]:
-        """Alias -> the mention it was defined for: 某某大学附属中学（以下简称某附中）."""
-        found: dict[str, Mention] = {}
-        by_end = {m.end: m for m in self.mentions}
-        for match in DEFINED.finditer(self.ground.text):
-            if match.start() in by_end:
-                found[match.group("alias")] = by_end[match.start()]
-        return found
 
     def _collect(self) -> None:
         """What the document's school names consist of, by their rest."""
