@@ -243,7 +243,9 @@ def _dotted_end(text: str, start: int, covered: Collection[int]) -> int:
 
 
 def _parts(text: str, position: int, start: int) -> bool:
-    return follows(text, position) or (position - start > 1 and text[position] in _NEVER_GIVEN | _NEEDS_MORE)
+    # 艾米拉古丽·阿不都、…: before a mark such a character is the name's last
+    particle = text[position] in _NEVER_GIVEN | _NEEDS_MORE and _HAN.match(text, position + 1) is not None
+    return follows(text, position) or (position - start > 1 and particle)
 
 
 def _transcribed(text: str, start: int, covered: Collection[int]) -> tuple[int, int] | None:

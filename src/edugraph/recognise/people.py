@@ -66,6 +66,8 @@ _AWARDED = re.compile(r"(?:授予|颁给|表彰|评选|推荐)")
 _TRANSCRIBED = re.compile(rf"(?:^|(?<=[\n，。、；： “”]))([{CJK}]{{4,8}}(?=就是|说|表示|告诉|介绍|是|和|与|、|，|。))")
 _STYLED = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:先生|女士)")
 """温某某先生: a full name before a form of address; a surname alone (刘女士) is none."""
+_EVERYONE = re.compile(r"(?:全体|广大|所有|各位|全校|全园|全县|全区|全市)$")
+"""全体教师|辛勤耕耘: a whole class of people, whose word no name follows."""
 _CALLED = re.compile(r"(?:名叫|她叫|他叫|名字叫|名为)")
 _SERVES = re.compile(r"(?:任|担任|兼任|现任|原任|是|系|为|来自|考入|毕业于|在)$")
 """Between a name and a body that its bearer belongs to."""
@@ -116,6 +118,8 @@ def _disjoint(mentions: Sequence[Mention]) -> list[Mention]:
 def _beside(text: str, post: Mention, covered: Collection[int]) -> Iterator[tuple[int, int]]:
     """The name after a post (校长|王某某), after its colon, or before it (王某某|校长, 王某某（校长）)."""
     weak = posts()[post.head] in WEAK_KINDS
+    if weak and _EVERYONE.search(text, max(0, post.start - 4), post.start):
+        return
     after = name_at(text, post.end, covered, sure=weak)
     if after is None and text[post.end : post.end + 1] == " ":  # a line of a short-line page ended after the post
         after = name_at(text, post.end + 1, covered, sure=True)

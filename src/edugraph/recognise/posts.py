@@ -19,6 +19,8 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 _NOT_AFTER = re.compile(
     r"[们室制节级群杯奖证岗台]|队伍|职级|会议|办公|培训|大会|论坛|沙龙|讲坛|名额|助理(?!员)|论坛|负责制|工作室|学院|发展|资格|编制|轮岗|交流|招聘|节日|专业|宿舍|周转房|公寓"
 )
+_OTHER_GARDEN = re.compile(r"(?:动物|植物|公|产业|科技|工业|物流|陵|果|茶|农业|创业|软件)园$")
+"""动物园|园长: of the bodies called 园 only kindergartens are schools."""
 _UNIT = re.compile(
     r"(?:科|股|处|室|部|组|办|系|学院|中心|学科|年级|专业|支部|总支|党委|小组|委员会|学部|校区|分校|项目)$"
 )
@@ -55,7 +57,7 @@ def find_posts(text: str, covered: Collection[int], areas: Collection[Anchor] = 
     """
     found: list[Mention] = []
     for match in _free(text, covered):
-        if _NOT_AFTER.match(text, match.end()):
+        if _NOT_AFTER.match(text, match.end()) or _OTHER_GARDEN.search(text, max(0, match.start() - 3), match.start()):
             continue
         floor = max(
             [

@@ -152,7 +152,7 @@ _DATED = re.compile(r"第[一二三四五六七八九十]+|20\d\d|[\u4e00-\u9fff
 def _events(text: str) -> list[Mention]:
     found: list[Mention] = []
     for match in _heads("event-head").finditer(text):
-        if text[match.end() : match.end() + 1] in "室厅厂场所中展堂费址":
+        if text[match.end() : match.end() + 1] in "室厅厂场所中展堂费址议":
             continue
         start = _edge(text, match.start(), 40, stop="了，。")
         body = text[start : match.start()]
@@ -167,7 +167,7 @@ def _events(text: str) -> list[Mention]:
         if lead:
             start += lead.end()
             body = body[lead.end() :]
-        start = _with_year(text, start)
+        start = _with_year(text, _with_number(text, _with_quotation(text, start, match.start())))
         body = text[start : match.start()]
         plain = re.sub(r"^(?:全[省市区县州]|\d{4}年|第[一二三四五六七八九十]+[届次])", "", body)
         if match.group() in _ACTIVITIES and not _DATED.match(body):
@@ -177,6 +177,24 @@ def _events(text: str) -> list[Mention]:
                 Mention(start, match.end(), "Event", text[start : match.end()], "name.event", head=match.group())
             )
     return found
+
+
+_NUMBER_BEFORE = re.compile(r"第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[届次]$")
+
+
+def _with_number(text: str, start: int) -> int:
+    """某科学院|第16届|学术大会: the number of a meeting, and the body or area whose meeting it is, open its name."""
+    match = _NUMBER_BEFORE.search(text, max(0, start - 6), start)
+    return start if match is None else _edge(text, match.start(), 24, stop="了，。的")
+
+
+def _with_quotation(text: str, start: int, head: int) -> int:
+    """“一准则一条例一规则”学习教育动员会: a quotation that the name reaches into is not cut."""
+    opening = text.rfind("“", max(0, start - 24), start)
+    closing = text.find("”", start, head)
+    if closing < 0 or opening < 0 or text.find("“", start, closing) >= 0 or text.find("”", opening, closing) >= 0:
+        return start
+    return opening
 
 
 _YEAR_BEFORE = re.compile(r"(?:[\u4e00-\u9fff]{2,8}[省市县区州盟旗])?(?:20\d\d)年度?(?:春季|秋季)?$")
@@ -253,6 +271,9 @@ def _past_bodies(body: str) -> int:
 _GOVERNED = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:部署建设|部署推进|启动建设|加快建设|全力打造|着力打造|打造|启动|推进|创建|争创)(?=[\u4e00-\u9fff]{4})"
 )
+_PRESSED = re.compile(r"(?:深入|全面|持续|扎实|大力|加快|稳步|统筹|纵深|有序|积极|认真)$")
+_CARRIED = re.compile(r"(?:推进|实施|开展|落实|推行)(?=[\u4e00-\u9fff]{4})")
+"""深入|推进|教育强省三年行动计划: after an adverb the verb is no part of the name."""
 _BATCH = re.compile(r"(?:第[一二三四五六七八九十]{1,3}批次?|20\d\d年度)$")
 
 
@@ -279,7 +300,7 @@ def _headed(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
             carried = _QUOTED_LEAD.search(text, max(0, start - 10), start) is not None
         if not leveled and not carried and (weak or match.start() - start < 3):
             continue
-        if weak and text[match.end() : match.end() + 1] in tuple("组人员师办区校园县市"):
+        if weak and text[match.end() : match.end() + 1] in tuple("组人员师办区校园县市学院技系"):
             continue
         version = _TAIL_VERSION.match(text, match.end())
         end = version.end() if version else match.end()
@@ -295,6 +316,8 @@ def _head_start(text: str, head: int, areas: set[int]) -> int:
     start += _past_bodies(text[start:head])
     start += len(text[start:head]) - len(text[start:head].lstrip("的和与及"))
     governed = _GOVERNED.match(text, start, head)
+    if governed is None and _PRESSED.search(text, max(0, start - 2), start):
+        governed = _CARRIED.match(text, start, head)
     return governed.end() if governed else start
 
 
@@ -324,6 +347,7 @@ def _level_edge(text: str, start: int, head: int, areas: set[int], levels: froze
         single = (
             text[position] in "省市县区州"
             and position > start
+            and text[position - 1] not in "强兴富大"  # 教育强|省三年行动计划
             and text[position + 1] not in "属直内域城区县市"
             and _word_starts(text, position)
         )

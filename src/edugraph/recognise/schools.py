@@ -160,6 +160,8 @@ def find_schools(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
                 found.pop()
             else:
                 continue
+        if _COUNTED_AFTER.match(text, end):
+            continue
         mention = _mention(text, start, end, head)
         if found and _is_one_name(found[-1], mention):
             found[-1] = _mention(text, found[-1].start, end, head)
@@ -302,6 +304,10 @@ def _full(text: str, head: re.Match[str], anchors: Sequence[Anchor]) -> tuple[in
 
 
 _YEAR = re.compile(r"\d{2,4}(?:学年|年)(?:度|[春夏秋冬]季?(?:学期)?|[底末初中])?(?:之?前|以前)?")
+_COUNTED_AFTER = re.compile(
+    r"[”」]?(?:共|近|约|逾)?(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:多|余)?[所个家](?=[，。；、）)”\s]|$)"
+)
+"""标准中心校|600多个: schools that are counted are none by name."""
 _COUNTED_BEFORE = re.compile(r"[一二两三四五六七八九十百几数\d][所个家名]$")
 
 
@@ -442,6 +448,7 @@ def _with_branch(text: str, end: int, head: str) -> int:
             faculty
             and not re.search(r"[的在了是及]", faculty.group())
             and not re.match(r"(?:与|和|同|将|对|向)", faculty.group())
+            and not any(_governing(w) and w.text not in ("与", "和") for w in cut(faculty.group()[:-2]))
         ):
             return faculty.end()
     bracketed = _BRACKETED.match(text, end)

@@ -354,6 +354,8 @@ def find_meetings(text: str) -> list[Mention]:
         start, end = match.span("name")
         last = [m.end() for m in re.finditer(r"[会式礼坛议](?:和|暨|与|及)", text[start:end])]
         for low, high in zip([start, *(start + i for i in last)], [*(start + i - 1 for i in last), end], strict=True):
+            if text[low - 1 : low] == "“" and text.count("”", low, high) > text.count("“", low, high):
+                low -= 1  # the quotation mark opens a part of the name
             piece = text[low:high]
             if (
                 len(piece) >= 5

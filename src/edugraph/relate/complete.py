@@ -20,6 +20,7 @@ from edugraph.relate.match import Draft, Filler
 from edugraph.relate.offices import governed, seated
 from edugraph.relate.partnership import SIDES, partnership
 from edugraph.relate.pattern import GROUPS
+from edugraph.relate.placed import only_where
 from edugraph.relate.reported import opening_date, recently, year_filler
 from edugraph.relate.taking_part import taking_part
 from edugraph.relate.term import partnership_date, standing
@@ -61,7 +62,7 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
         draft = settled
     draft = replace(draft, fillers=tuple(_followed(draft.fillers, talk)))
     draft = _carried(draft, kind, talk)
-    if _of_a_part(draft, talk):
+    if _of_a_part(draft, talk) or _elsewhere(draft, talk):
         return []
     draft = partnership(draft, talk)
     settled = conferred(draft, talk)
@@ -86,6 +87,12 @@ _PART = re.compile(r"[的（(]?(?:初中|高中|小学)部[^，。；]{0,6}(?:�
 def _of_a_part(draft: Draft, talk: Discourse) -> bool:
     """某中学|初中部独立设置，更名为…: what becomes of a part that leaves does not become of the school."""
     return draft.kind == "Restructure" and any(_PART.match(talk.text, f.end) for f in draft.of("school"))
+
+
+def _elsewhere(draft: Draft, talk: Discourse) -> bool:
+    """运动场在|某小学|落地启用: what opens in a school is not the school."""
+    schools = draft.of("school")
+    return draft.kind == "Opening" and bool(schools) and all(only_where(f, talk) for f in schools)
 
 
 def _status(draft: Draft, talk: Discourse) -> str:

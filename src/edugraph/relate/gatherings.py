@@ -8,7 +8,10 @@ from dataclasses import replace
 from edugraph.model import Mention
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.match import Draft, Filler
+from edugraph.relate.placed import only_where
 
+_CLAUSE = re.compile(r"\d{2}|举行|举办|召开|开幕|大会")
+"""A place in words that runs over a clause is none."""
 _MEANWHILE = re.compile(r"会议?期间|会上|当天|活动期间|仪式上|随后|会前|会后")
 
 
@@ -27,10 +30,8 @@ def held(draft: Draft, talk: Discourse) -> Draft | None:
         return draft
     if not draft.of("event"):
         return None
-    organisers = [
-        f for f in draft.of("organiser") if talk.text[max(0, f.start - 1) : f.start] not in ("在", "于", "到")
-    ]
-    places = [_place(f, talk) for f in draft.of("place")]
+    organisers = [f for f in draft.of("organiser") if not only_where(f, talk)]
+    places = [_place(f, talk) for f in draft.of("place") if not _CLAUSE.search(f.text)]
     others = tuple(f for f in draft.fillers if f.role not in ("organiser", "place"))
     draft = replace(draft, fillers=(*others, *organisers, *places))
     if draft.has("date") or talk.date(draft.sentence, draft.start, draft.end) is not None:

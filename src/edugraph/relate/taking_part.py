@@ -27,6 +27,8 @@ _PILOT_OF = re.compile(r"试点(?:校|学校|园|县|区|市|单位)?$")
 _ORGANISING = re.compile(r"组织(?!实施)|举办|主办|发起|创办|开设|打造|办起|推出|组织方")
 _TAUGHT = re.compile(r"课堂|课程?$|讲坛|讲堂|教室")
 _HELD = re.compile(r"(?:陆续|先后|相继|分期)开展|开展[了过]")
+_ONCE = re.compile(r"(?:大赛|竞赛|联赛|比赛|展演|运动会|艺术节|技能节)$")
+"""What is over when it has been held; a series goes on."""
 _DOCUMENT = "document"
 
 
@@ -62,7 +64,9 @@ def taking_part(draft: Draft, talk: Discourse) -> Draft | None:
         # A notice carries a document out over the year of its issue, not on the day of one step.
         others = (*(f for f in others if f.role != "date"), year_filler(talk.published[:4], schemes[0]))
     assign = (*((r, v) for r, v in draft.assign if r != "role"), ("role", role))
-    if _HELD.search(talk.text, draft.start, draft.end):
+    if _HELD.search(talk.text, draft.start, draft.end) or (
+        role == "host" and _ONCE.search(schemes[0].mention.text if schemes[0].mention else "")
+    ):
         assign = (*((r, v) for r, v in assign if r != "status"), ("status", "done"))
     return replace(draft, fillers=(*others, *agents, *schemes), assign=assign)
 
