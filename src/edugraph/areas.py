@@ -296,10 +296,15 @@ def find_areas(text: str) -> list[AreaMatch]:
     return matches
 
 
+_WITH = re.compile(r"[\u4e00-\u9fff](?<![市省州南在到由向为与和对从是将把的])")
+
+
 def _match(text: str, start: int, end: int) -> AreaMatch | None:
     if _OTHER_WORD.match(text, end - 1):
         end -= 1
     form = text[start:end]
+    if form == "会同县" and _WITH.search(text, max(0, start - 1), start):
+        return None  # 某局|会同|县教育局: the verb, not the county in Hunan
     areas = named(form)
     full = any(area.name == form for area in areas)
     if not areas or (not full and _NOT_THE_AREA.match(text, end)):

@@ -65,6 +65,8 @@ def find_agencies(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
     return found
 
 
+_OF_A_LEVEL = ("慈善", "融媒体", "电视台", "广播电视台", "图书馆", "博物馆", "科技馆", "文化馆", "志愿者协会")
+"""区|慈善总会, 县|融媒体中心: of the societies and companies those that a level word alone names."""
 _BESIDE = re.compile(
     r"(?:旁边?|附近|对面|斜对面|门口|门前|背后|后面|以[东西南北]|东侧|西侧|南侧|北侧|驻地|所在地|大院)"
 )
@@ -87,7 +89,7 @@ def _span(text: str, match: re.Match[str], anchors: Sequence[Anchor]) -> tuple[i
         return match.start(), match.end()
     if kind in ("education", "bureau") and not match.group().endswith(tuple(word_class("society-head"))):
         return None
-    if start is not None and kind == "institute":
+    if start is not None and (kind == "institute" or match.group().startswith(_OF_A_LEVEL)):
         return start, match.end()
     return _open(text, match, anchors)
 

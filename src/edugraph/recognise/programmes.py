@@ -27,6 +27,23 @@ _QUOTED_LEAD = re.compile(
     r"(?:实施|推行|推进|开展|启动|参加|参与|加入|深入实施|举办|开设|打造|创办|组织|推广|建立|探索|推动|落实|施行|实行|纳入|入选|获评|评为|授予|立项为|认定为|确定为|列为|推出|被评为|荣获)(?:了|的)?[\u4e00-\u9fff]{0,6}$"
 )
 _SLOGAN_LEAD = re.compile(r"(?:推行|实施|实行|施行|启动|推广)(?:了|的)?[\u4e00-\u9fff]{0,4}$")
+_SERIES_LEAD = re.compile(
+    r"(?:开展|举办|主办|承办|合办|自办|办起|开办|发起|推出|开设|创设|设立|创办|打造|启动|组织|参加|推行|首[期届批])了?[\u4e00-\u9fff]{0,4}$"
+)
+_SERIES_TAIL = re.compile(
+    r"(?:已|正式|同时|顺利|今天|\d{1,2}日|\d{1,2}月\d{1,2}日){0,2}(?:开班|开营|开讲|启动|揭幕|开课|已?办到|已举办|走进)"
+)
+_PILOT_TAIL = re.compile(
+    r"(?:应用|改革|教学|模式|项目|培养)?(?:国家级?|省级?|市级?|县级?|区级?)?(?:试点|项目|培训)(?:校|单位|区|县|任务|学校|园)"
+)
+"""What stands beside the quoted name of a series (“跨省教研夜”已办到第46期) or scheme (“现代学徒制”省级试点单位)."""
+
+
+@lru_cache(maxsize=1)
+def _series_heads() -> tuple[str, ...]:
+    return tuple(sorted(word_class("series-head")))
+
+
 _NUMERIC = re.compile(r"^[\d一二三四五六七八九十+\-－nN×]+$")
 _TAIL_VERSION = re.compile(r"(?:\d\.\d版?|\d版|\d(?=[”’》』，。、；）)\s]|$))(?!\d)")
 """强师计划2.0, 三年行动3版; 教学成果奖|3项 counts prizes."""
@@ -221,12 +238,18 @@ def find_quoted(text: str) -> list[Mention]:
         tail = _QUOTED_TAIL.match(text, match.end())
         lead = _QUOTED_LEAD.search(text, max(0, match.start() - 14), match.start())
         level = any(inner.startswith(w) for w in word_class("title-level"))
+        series = len(inner) >= 4 and inner.endswith(_series_heads()) and "的" not in inner
+        series = series and bool(
+            _SERIES_LEAD.search(text, max(0, match.start() - 12), match.start())
+            or _SERIES_TAIL.match(text, match.end())
+        )
+        tail = tail or (_PILOT_TAIL.match(text, match.end()) if len(inner) >= 3 and "的" not in inner else None)
         named = (
             _SLOGAN_LEAD.search(text, max(0, match.start() - 12), match.start())
             and re.fullmatch(r"[\u4e00-\u9fff\d+]{3,12}", inner)
             and "的" not in inner
         )
-        if (ends and len(inner) >= 4) or (tail and len(inner) >= 3) or (lead and (ends or level)) or named:
+        if (ends and len(inner) >= 4) or (tail and len(inner) >= 3) or (lead and (ends or level)) or named or series:
             found.append(
                 Mention(
                     match.start(1),
@@ -300,6 +323,8 @@ def _headed(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
             carried = _QUOTED_LEAD.search(text, max(0, start - 10), start) is not None
         if not leveled and not carried and (weak or match.start() - start < 3):
             continue
+        if text[start - 1 : start] == "”" and match.group().startswith(("试点", "项目", "培训")):
+            continue  # “现代学徒制”|省级试点单位: the pilot of what is quoted
         if weak and text[match.end() : match.end() + 1] in tuple("组人员师办区校园县市学院技系"):
             continue
         version = _TAIL_VERSION.match(text, match.end())
@@ -312,7 +337,10 @@ def _headed(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
 
 def _head_start(text: str, head: int, areas: set[int]) -> int:
     """Where a scheme's name begins that ends in a head word at ``head``."""
-    start = _level_edge(text, _edge(text, head, 30, stop="了，。为“”"), head, areas, word_class("title-level"))
+    start = _edge(text, head, 30, stop="了，。为“”")
+    if text[max(0, start - 2) : start] in word_class("title-level"):
+        start -= 2  # 州级 is no word of the dictionary
+    start = _level_edge(text, start, head, areas, word_class("title-level"))
     start += _past_bodies(text[start:head])
     start += len(text[start:head]) - len(text[start:head].lstrip("的和与及"))
     governed = _GOVERNED.match(text, start, head)

@@ -89,9 +89,12 @@ def _of_a_part(draft: Draft, talk: Discourse) -> bool:
     return draft.kind == "Restructure" and any(_PART.match(talk.text, f.end) for f in draft.of("school"))
 
 
+_SITE = re.compile(r"[^，。]{0,4}(?:建设|工地|施工|项目|工程|新校)")
+
+
 def _elsewhere(draft: Draft, talk: Discourse) -> bool:
     """运动场在|某小学|落地启用: what opens in a school is not the school."""
-    schools = draft.of("school")
+    schools = [f for f in draft.of("school") if not _SITE.match(talk.text, f.end)]
     return draft.kind == "Opening" and bool(schools) and all(only_where(f, talk) for f in schools)
 
 
