@@ -12,7 +12,12 @@ from edugraph.restoration.lines import CAPTION, Line, body_lines, dropped, in_sh
 from edugraph.restoration.words import any_of
 
 _TOKEN = any_of("boilerplate.tsv", "image")
-_IMAGE = re.compile(rf"[\[【（(]?(?:{_TOKEN}|\S+\.(?:png|jpe?g|gif|bmp|webp))[\]】）)]?", re.IGNORECASE)
+_FILE = r"[^\s\[【（(，。；：、！？“”]+\.(?:png|jpe?g|gif|bmp|webp)"
+_IMAGE = re.compile(rf"[\[【（(]?(?:{_TOKEN}|{_FILE})[\]】）)]?", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"[\[【（(](?:image\.(?:png|jpe?g|gif)|图片)[\]】）)]|(?<![\w./-])image\.(?:png|jpe?g|gif)\b", re.IGNORECASE
+)
+"""全年4次。[image.png]: a token in running text goes, and the text stays."""
 _GLUED = re.compile(
     r"(?:图片(?!新闻|报道|由|展|集|来自|说明|中|上|里)|\[图片\]|【图片】|image\.(?:png|jpe?g))(?=[一-鿿])"
 )
@@ -35,7 +40,9 @@ def captions(text: str) -> list[Edit]:
     keep_captions = in_short_lines(text)
     edits: list[Edit] = []
     for i, line in enumerate(found):
-        if len(line.text) > MAX_IMAGE:
+        if len(line.text) > MAX_IMAGE or (_INSIDE.search(line.text) and not _IMAGE.fullmatch(line.text)):
+            start = line.start + line.indent
+            edits += [Edit(start + m.start(), start + m.end(), "", "image") for m in _INSIDE.finditer(line.text)]
             continue
         glued = _GLUED.match(line.text)
         if _IMAGE.fullmatch(line.text):

@@ -39,6 +39,7 @@ _DOCUMENT_NUMBER = re.compile(
     r"[^\s，。]{1,14}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\s*\d+\s*号(?:\s*[（(][A-C]类?[）)])?(?:\s*(?:公开属性|公开方式|签发人)[:：]\s*\S{2,8})?"
 )
 _LETTERHEAD = re.compile(r"[一-鿿]{4,24}文件")
+_TITLE_LABEL = re.compile(r"(?:文章|信息|新闻|稿件)?标\s*题\s*[:：]\s*(?=\S{6})")
 _PARTS_SITE = frozenset("_|｜-—–")
 _SUBTITLE = re.compile(r"^(?:—|–|--)")
 _ENDS_SENTENCE = ("。", "：", ":", "；", "，", ",")
@@ -73,9 +74,11 @@ def header(text: str, title: str = "", window: str = "") -> tuple[Header, list[E
         end = head[body].start if body < len(head) else len(text)
         edits = [Edit(0, end, f"{title}\n", "title")]
     else:
-        title, site = _title_in(head[at].text)
-        around += [f"{title}_{site}", head[at].text[len(title) :]]
-        start = head[at].start + head[at].indent
+        label = _TITLE_LABEL.match(head[at].text)
+        written = head[at].text[label.end() :] if label else head[at].text
+        title, site = _title_in(written)
+        around += [f"{title}_{site}", written[len(title) :]]
+        start = head[at].end - len(written) if label else head[at].start + head[at].indent
         spans = ((0, start), (start + len(title), head[at].end))
         edits = [Edit(begin, stop, "", WHY) for begin, stop in spans if stop > begin]
         edits += dropped((line for line in head[at + 1 : body] if not _SUBTITLE.match(line.text)), WHY)
