@@ -14,12 +14,10 @@ from dataclasses import replace
 from edugraph.model import Mention, Value
 from edugraph.recognise.date_forms import BETWEEN, PREFIX, READERS, SCANNER, SUFFIX
 from edugraph.recognise.date_readers import READ, Anchors, Date, Day
+from edugraph.recognise.report_year import LOOKING_BACK, year_named, year_opened
 
 FOUND_BY = "dates"
 
-_REPORT = re.compile(
-    r"(20[0-9]{2})年度?[^0-9]{0,20}?(?:总结|小结|汇报|报告|述职|回顾|回眸|盘点|账单|成绩单|答卷|综述|年报|公报)"
-)
 _PUBLISHED = re.compile(r"\D*([0-9]{4})(?:\D{0,3}([0-9]{1,2})(?:\D{0,3}([0-9]{1,2}))?)?")
 
 
@@ -76,8 +74,9 @@ def find(text: str, published: str = "") -> list[Mention]:
 
 def _year_reported(text: str, published: Day | None) -> int:
     """Return the year a yearly report is about, where its title names the year before publication; else 0."""
-    match = _REPORT.search(text[: text.find("\n") if "\n" in text else len(text)][:200])
-    return int(match[1]) if match and published and int(match[1]) == published.year - 1 else 0
+    found = year_named(text.split("\n", 1)[0][:200]) or year_opened(text)
+    looks_back = found is not None and LOOKING_BACK.search(found.words) is not None
+    return int(found.year) if found and looks_back and published and int(found.year) == published.year - 1 else 0
 
 
 def _mention(text: str, date: Date) -> Mention:

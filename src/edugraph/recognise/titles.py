@@ -354,13 +354,14 @@ def find_meetings(text: str) -> list[Mention]:
         start, end = match.span("name")
         last = [m.end() for m in re.finditer(r"[会式礼坛议](?:和|暨|与|及)", text[start:end])]
         for low, high in zip([start, *(start + i for i in last)], [*(start + i - 1 for i in last), end], strict=True):
-            if text[low - 1 : low] == "“" and text.count("”", low, high) > text.count("“", low, high):
-                low -= 1  # the quotation mark opens a part of the name
-            piece = text[low:high]
+            # The quotation mark before it opens a part of the name.
+            cut_open = text[low - 1 : low] == "“" and text.count("”", low, high) > text.count("“", low, high)
+            begin = low - cut_open
+            piece = text[begin:high]
             if (
                 len(piece) >= 5
                 and not _NOT_MEETING.search(piece)
                 and not is_generic(re.sub(r"(?:工作)?(?:会议|仪式|大会|会)$", "", piece))
             ):
-                found.append(Mention(low, high, "Event", piece, "name.event.held", head=piece[-2:]))
+                found.append(Mention(begin, high, "Event", piece, "name.event.held", head=piece[-2:]))
     return found

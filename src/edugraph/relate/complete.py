@@ -187,6 +187,12 @@ def _carried(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
     return draft
 
 
+_OF_THE_YEAR = frozenset(
+    {"Designation", "Participation", "Partnership", "Relocation", "SiteTransfer", "Restructure", "Opening", "Held"}
+)
+"""What a report on a year tells without a date is of that year; sums and counts have their own rules."""
+
+
 def _dated(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
     if kind.name not in _DATED or draft.has("date") or kind.role("date") is None:
         return draft
@@ -197,7 +203,8 @@ def _dated(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
         found = partnership_date(draft, talk)
     if (
         found is None
-        and kind.name in ("Designation", "Participation")
+        and kind.name in _OF_THE_YEAR
+        and draft.fillers
         and (year := framed_year(talk.text, draft.start))
     ):
         found = year_filler(year, draft.fillers[0])

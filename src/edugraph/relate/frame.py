@@ -8,10 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from edugraph.model import Mention
+from edugraph.recognise.report_year import ReportYear, year_named, year_opened
 
-_REPORT = re.compile(
-    r"(20\d\d)年?(?:度|上半年|全年)?[^，。]{0,14}(?:总结|小结|汇报|报告|公报|回顾|回眸|盘点|账单|成绩单|答卷|综述|统计|概况|情况|数据|年报|要点|打算|计划|安排|思路)"
-)
 _HEADING = re.compile(r"^[（(一二三四五六七八九十\d、.．）) ]{1,6}")
 _OF_THE_YEAR = frozenset("年末 年底 年初 年中 当年 岁末 全年 年内".split())
 
@@ -33,22 +31,20 @@ def framed_year(text: str, position: int) -> str:
     lines = text[:position].split("\n")
     for line in reversed(lines[1:]):
         if len(line) <= 30 and _HEADING.match(line) and "。" not in line:
-            found = _REPORT.search(line)
+            found = year_named(line)
             if found:
                 return _period(found)
             if re.match(r"[一二三四五六七八九十]、", line):
                 break
-    found = _REPORT.search(lines[0]) if lines else None
+    found = year_named(lines[0]) or year_opened(text)
     return _period(found) if found else ""
 
 
-def _period(found: re.Match[str]) -> str:
+def _period(found: ReportYear) -> str:
     """The year that a heading names, or its half: 2024年上半年工作总结 speaks of 2024-01/2024-06."""
-    year = found.group(1)
-    half = re.match(r"年?[上下]半年", found.group()[4:])
-    if half is None:
-        return year
-    return f"{year}-01/{year}-06" if "上" in half.group() else f"{year}-07/{year}-12"
+    if not found.half:
+        return found.year
+    return f"{found.year}-01/{found.year}-06" if found.half == "上" else f"{found.year}-07/{found.year}-12"
 
 
 def reframed(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
