@@ -66,7 +66,11 @@ _ALWAYS = frozenset(
 _NUMBERING = "一二两三四五六七八九十百几多数各每这那此该0123456789"
 
 
-def _breaks(word: Word, before: str, *, beside_head: bool) -> bool:
+_TAUGHT = re.compile(r"职业|技术|工程|学院|大学|中等|技工|技师|专科|专业|学校")
+"""装备|制造|职业教育集团: what a school teaches is no verb there."""
+
+
+def _breaks(word: Word, before: str, after: str, *, beside_head: bool) -> bool:
     kind = break_words().get(word.text)
     if kind == "measure" and len(word.text) == 1 and word.text not in _ALWAYS:
         # 三|所学校, but 大河家小学: a measure word measures after a number.
@@ -79,6 +83,8 @@ def _breaks(word: Word, before: str, *, beside_head: bool) -> bool:
     if word.tag in FUNCTION_TAGS and word.tag not in ("d", "t", "q"):
         # The dictionary calls 始兴 an adverb and 明天 a time: of these only the closed classes above end a name.
         return True
+    if word.text in word_class("trade") and _TAUGHT.match(after):
+        return False
     if word.tag in VERB_TAGS and len(word.text) > 1:
         # 振兴小学, 跃进小学: of verbs a closed class of hopeful ones is part of names, right before the head only.
         return not beside_head or word.text not in word_class("name-verb")
@@ -139,7 +145,7 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
             continue
         if begin > low and _closes_short_name(text, word, begin, end, ends):
             return _with_area(inside, begin - 1)
-        if _breaks(word, text[begin - 1 : begin], beside_head=stop == end):
+        if _breaks(word, text[begin - 1 : begin], text[stop : stop + 4], beside_head=stop == end):
             if _opens_short_name(text, word, begin, start, end, ends):
                 start = _with_area(inside, begin)
             break

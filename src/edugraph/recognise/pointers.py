@@ -11,6 +11,7 @@ _POINTER = re.compile(
     r"|(?P<in>[省市县区州盟旗])(?:里|内)(?=[\u4e00-\u9fff，])(?!外)"
     r"|(?:该|我|本|此)(?P<body>校|院|园|局|中心|集团)(?![长区园舍友内外门本])"
     r"|(?P<school>学校|幼儿园)(?=[现由占设有位的坐建计拥始原创被获]|加[入盟挂]|牵头|对口|先后|荣获|更名|搬迁|整体|升格|承担|选派|累计|与|和[\u4e00-\u9fff]{2,12}签)"
+    r"|(?P<group>(?:(?<=加入|加盟|纳入|融入|进入|划入|入了)|(?<=[，。；\n]))(?:该|本|此)?(?:集团|共同体|联合体|教联体|联盟|联合校))(?=[，。；、\s]|$|[现共目已每成下涵覆总设由])"
     r"|(?P<it>[它她])(?=始建|创办|创建|建于|建成|成立|坐落|位于|拥有|现有|占地|前身|的前身|是一所|有着|设有)"
     r"|(?P<turn>[前后]者)"
     r"|(?P<two>两校|双方|两地|两县|两区|两市|两校双方)(?![区舍])"
@@ -22,11 +23,11 @@ _SOMEBODY = re.compile(r"老师|教师|校长|同学|女士|园长")
 
 
 def find_pointers(text: str) -> list[Mention]:
-    """Pointer mentions; ``head`` says at what: a level word, ``body``, ``two`` or ``turn`` (前者, 后者)."""
+    """Pointer mentions; ``head`` says at what: a level word, ``body``, ``group`` (加入集团), ``two`` or ``turn`` (前者, 后者)."""
     found: list[Mention] = []
     for match in _POINTER.finditer(text):
         kind = match.lastgroup or ""
-        head = match.group(kind) if kind in ("level", "in") else (kind if kind in ("two", "turn") else "body")
+        head = match.group(kind) if kind in ("level", "in") else (kind if kind in ("two", "turn", "group") else "body")
         if kind == "it" and _SOMEBODY.search(text, max(0, match.start() - 12), match.start()):
             continue
         if match.start() and kind == "school" and re.match(r"[\u4e00-\u9fff]", text[match.start() - 1]):

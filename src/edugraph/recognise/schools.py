@@ -55,7 +55,16 @@ def _head_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _group_pattern() -> re.Pattern[str]:
     heads = sorted(word_class("group-head"), key=len, reverse=True)
-    return re.compile("|".join([*map(re.escape, heads), r"第[一二三四五六七八九十]{1,3}学区(?![长制化])"]))
+    return re.compile(
+        "|".join(
+            [
+                *map(re.escape, heads),
+                r"第[一二三四五六七八九十]{1,3}学区(?![长制化])",
+                r"(?<=[小中]学)(?:联合体|联盟校)",
+                r"(?<=幼儿园)联合体",
+            ]
+        )
+    )
 
 
 _BRACKETED = re.compile(
@@ -239,7 +248,7 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
     for match in _group_pattern().finditer(text):
         if match.group() == "总校" and text[match.end() : match.end() + 1] in "制长区":
             continue
-        start = left_edge(text, match.start(), floor, anchors, over_heads=True)
+        start = left_edge(text, _before_quotation(text, match.start()), floor, anchors, over_heads=True)
         start = _after_year(text, start, match.start())
         numbered = match.group().endswith("学区")
         if re.search(r"(?:首|第[一二三四五六七八九十]+)批$", text[start : match.start()]):
@@ -255,6 +264,18 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
     # Longest at each place first; a branch or group name covers the school name inside it.
     spans.sort(key=lambda s: (s[0], -s[1]))
     yield from spans
+
+
+_QUOTATION = re.compile(r"“[^“”，。]{2,8}”$")
+
+
+def _before_quotation(text: str, end: int) -> int:
+    """某某中学|“名校+”教育联合体: where the school's name ends that a quotation parts from the head of the group."""
+    quoted = _QUOTATION.search(text, max(0, end - 11), end)
+    after_name = quoted is not None and re.search(
+        r"(?:[学校园]|高中|初中|集团)$", text[max(0, quoted.start() - 2) : quoted.start()]
+    )
+    return quoted.start() if quoted is not None and after_name else end
 
 
 _LEADING_SCHOOL = re.compile(
@@ -370,6 +391,8 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
         return False
     if _LISTED.search(prefix) or _SHARE_OF.match(prefix):
         return False
+    if prefix.startswith("所") and text[max(0, start - 1) : start] in ("是", "有", "这", "那", "哪", "座"):
+        return False  # 是所老学校
     if _names_level(prefix):
         return len(prefix) > 1 or strong
     if len(_TYPE_WORDS.sub("", prefix)) == 1 and len(prefix) > 1 and not re.fullmatch(NUMERAL, prefix[0]):

@@ -201,12 +201,7 @@ def _dated(draft: Draft, kind: Kind, talk: Discourse) -> Draft:
         found = opening_date(draft, talk)
     if found is None and kind.name == "Partnership":
         found = partnership_date(draft, talk)
-    if (
-        found is None
-        and kind.name in _OF_THE_YEAR
-        and draft.fillers
-        and (year := framed_year(talk.text, draft.start))
-    ):
+    if found is None and kind.name in _OF_THE_YEAR and draft.fillers and (year := framed_year(talk.text, draft.start)):
         found = year_filler(year, draft.fillers[0])
     if found is None and kind.name in ("Designation", "Participation", "Held") and recently(draft.start, talk):
         found = year_filler(talk.published[:4], draft.fillers[0])

@@ -286,6 +286,10 @@ class Discourse:
             return theme if theme.type in types else None
         if mention.text in ("我局", "本局", "我委", "我厅", "我中心", "本中心") and self.issuer is not None:
             return self.issuer if self.issuer.type in types else None
+        if mention.head == "group":
+            named = (m for m in self.before(mention.start) if m.type == "EducationGroup" and m.name)
+            last = self.titled_group or next(named, None)
+            return last if last is not None and last.type in types else None
         if mention.head == "body":
             wanted = (
                 ("Agency",)

@@ -15,7 +15,7 @@ from edugraph.relate.ceremony import at_ceremony
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.lead import COMMUNITY, lead
 
-SUFFIXES = ("幼教集团", "教育集团", "集团", "总校", "教育共同体", "共同体", "教联体", "教共体", "教育联盟", "联盟")
+SUFFIXES = ("幼教集团", "教育集团", "集团", "总校", "教育共同体", "共同体", "教育联合体", "联合体", "教联体", "教共体", "教育联盟", "联盟")
 """What a group's name adds to the name of the school that leads it."""
 
 _CAMPUSES = re.compile(r"(?:其余|其他|其它|余下)[^，。]{0,4}(?:为|是|作为)分[校园]")
@@ -144,7 +144,7 @@ def _led(claims: Iterable[Claim], talk: Discourse) -> Iterator[Claim]:
 
 def _leads(school: str, group: str) -> bool:
     """Whether a group is named after a school; either may leave out the area before the name."""
-    stem = next((group.removesuffix(s) for s in SUFFIXES if group.endswith(s)), "")
+    stem = re.sub(r"“[^“”]+”$", "", next((group.removesuffix(s) for s in SUFFIXES if group.endswith(s)), ""))
     if not stem:
         return False
     plain = school.removesuffix("校") if school.endswith(("小学校", "中学校")) else school
