@@ -48,8 +48,9 @@ MIN_PROSE = 40
 """Characters of a line that ends a sentence, above which it is told, not linked. Answers at press conferences have 45."""
 MIN_TABS = 4
 _TAB = re.compile("[一-鿿]{2,6}")
+_SITE_NAME = re.compile("(?:网|网站|之窗|门户|在线|发布)$")
 _SECTION = re.compile(
-    "(?:概况|沿革|园地|科研|之窗|新闻|动态|公告|公开|专栏|风采|党建|招生|简介|天地|专题|资讯|服务|互动|校友)$"
+    "(?:概况|沿革|要闻|快讯|园地|科研|之窗|新闻|动态|公告|公开|专栏|风采|党建|招生|简介|天地|专题|资讯|服务|互动|校友)$"
 )
 """学校概况 | 校史沿革 | 党建园地 | 德育之窗: short words with bars between, of which half name sections of a site."""
 
@@ -69,6 +70,10 @@ def is_navigation(text: str) -> bool:
     sections = sum(_SECTION.search(piece) is not None for piece in pieces)
     if len(pieces) >= MIN_TABS <= 2 * sections and 2 * sections >= len(pieces) and all(map(_TAB.fullmatch, pieces)):
         return True
+    if len(pieces) == 2 and _SITE_NAME.search(pieces[0]) and _SECTION.search(pieces[1]) and "·" in text:
+        return True
+    if known >= 2 and all(len(piece) <= MAX_LINK for piece in pieces) and not _SENTENCE.search(text):
+        return 2 * known >= len(pieces)
     return (known >= 3 and 2 * known >= len(pieces)) or known == len(pieces) > 1
 
 

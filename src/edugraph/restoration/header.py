@@ -36,7 +36,7 @@ WINDOW_LINES, MIN_REPEATED = 8, 5
 
 _ISSUE = re.compile(r"[（(〔\[]?\s*(?:(?:19|20)\d\d年?)?\s*总?第\s*[\d〇零一二三四五六七八九十百]+\s*期\s*[）)〕\]]?")
 _DOCUMENT_NUMBER = re.compile(
-    r"[^\s，。]{1,14}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\s*\d+\s*号(?:\s*[（(][A-C]类?[）)])?(?:\s*(?:公开属性|公开方式|签发人)[:：]\s*\S{2,8})?"
+    r"[^\s，。]{1,14}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\s*\d+\s*号(?:\s*[（(][A-C]类?[）)])?(?:\s*(?:公开属性|公开方式|签发人|办理类别|类别|办理结果|缓急|密级)[:：]\s*\S{2,8})?"
 )
 _LETTERHEAD = re.compile(r"[一-鿿]{4,24}文件")
 _TITLE_LABEL = re.compile(r"(?:文章|信息|新闻|稿件)?标\s*题\s*[:：]\s*(?=\S{6})")
@@ -96,6 +96,8 @@ def _title_line(head: Sequence[Line], known: str) -> int | None:
         while start > 0 and not _is_menu(head[start - 1].text):
             start -= 1
         above = _first_title(head, range(start, end))
+        if above is None:
+            above = _first_title(head, range(start))
         if above is not None:
             return above
         if len(before_byline(head[end].text)) >= MIN_TITLE:
