@@ -72,6 +72,8 @@ FORMS = {
     rf"(?:(?P<cn_day>{_CN_DAY})[日号]{_NOT_A_NAME}|{_PART_OF_MONTH}))",
     # 15日; not 3日内, 5日制
     "bare_day": rf"(?<![0-9./月第每年-])(?P<day>{_DAY}){_SPACE}日(?![内游制均龄常本元子程期历夜])",
+    # 四年以后, 六年后: after the year told of last
+    "years_after": rf"(?<![第每年几数0-9{_CN_NUMERAL}])(?P<count>{_COUNT})年(?:之|以)?后(?![的期备起勤续0-9])",
     # 近三年, 过去五年, 未来三年; 五年来, 十年前, 五年内, 半年里
     "span": rf"(?<![第每年几数0-9{_CN_NUMERAL}])(?:"
     rf"(?P<before>近|最近|过去|未来|今后)的?(?P<count>{_COUNT}|半)(?P<vague>[多余])?(?P<unit>年|个月)(?P<extra>多)?"

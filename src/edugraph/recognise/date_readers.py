@@ -308,11 +308,28 @@ def _year_by_publication(day: Day, known: Day, planned: bool, done: bool) -> int
     return known.year
 
 
+def _read_years_after(parts: re.Match[str], anchors: Anchors) -> Date | None:
+    """1958年升格，四年以后…: counted from the year told of last; None where that is not past yet."""
+    told = anchors.sentence or anchors.paragraph
+    if told is None or not told.year or _PLANNED.search(anchors.text, max(0, parts.start() - 8), parts.end() + 8):
+        return None
+    year = told.year + _number(parts["count"])
+    return Date(Day(year), how="anchor") if anchors.published and year <= anchors.published.year else None
+
+
+_LASTED = re.compile(
+    r"(?:停办|停课|停学|历时|耗时|用时|费时|时隔|停顿|中断|长达|持续|延续|维持|空置|闲置|搁置|借读|借用|租用|使用|等|过|停|用)了?$"
+)
+"""停办|近一年: how long something lasted, not when."""
+
+
 def _read_span(parts: re.Match[str], anchors: Anchors) -> Date | None:
     before, after = parts["before"] or "", parts["after"] or parts["after2"] or ""
     unit, count = parts["unit"] or parts["unit2"], parts["count"] or parts["count2"]
     vague = any(parts[name] for name in ("vague", "vague2", "extra", "extra2"))
     months = 6 if count == "半" else _number(count) * (12 if unit == "年" else 1)
+    if before and not after and _LASTED.search(anchors.text, max(0, parts.start() - 4), parts.start()):
+        return None
     if (count == "半") != (unit == "年" and count == "半") or (after == "里" and not before and count == "一"):
         return None
     known, how, ahead = (
@@ -398,6 +415,7 @@ READ: dict[str, Callable[[re.Match[str], Anchors], Date | None]] = {
     "days": _read_days,
     "partial": _read_partial,
     "bare_day": _read_bare_day,
+    "years_after": _read_years_after,
     "span": _read_span,
     "plan": _read_plan,
     "term": _read_term,

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from edugraph.gazetteer import Gazetteer, read_rows
 from edugraph.model import Mention
-from edugraph.recognise.boundary import Anchor, chain_start, left_edge
+from edugraph.recognise.boundary import MAX_NAME, Anchor, chain_start, left_edge
 from edugraph.recognise.lexicon import VERB_TAGS, Word, break_words, cut
 from edugraph.recognise.school_kinds import kinds_of_area, party_schools
 from edugraph.recognise.word_classes import word_class
@@ -317,11 +317,27 @@ def _full(text: str, head: re.Match[str], anchors: Sequence[Anchor]) -> tuple[in
     start += _leading_junk(prefix, text[start - 1 : start] or " ", is_anchored=any(a.start == start for a in anchors))
     start = _over_line_break(text, start, anchors)
     start = _after_year(text, start, head.start())
+    start = _as_named(text, start, head.start())
     prefix = text[start : head.start()]
     end = head.end()
     if not _is_name(text, start, head, prefix, anchors):
         return None
     return start, _with_branch(text, end, head.group()), head.group()
+
+
+_NAMING = re.compile(
+    r"(?:(?:更名|改名|易名|定名|命名|取名|复名|冠名|改称|时称|始称|初称|原称|旧称)(?:为|成|作|是|叫)?|(?:升格|改建|改办|扩建|升级)为)[“]?"
+    r"(?P<cut>[\u4e00-\u9fff]{1,4})$"
+)
+_NOT_NAMED = re.compile(r"[的后了前并及与和由将被在时过来这那每各原今现其该新、]|一所")
+
+
+def _as_named(text: str, start: int, head: int) -> int:
+    """易名|上降五七中学: after a verb of naming the name begins at once, whatever its first characters."""
+    named = _NAMING.search(text, max(0, start - 12), start)
+    if named is None or _NOT_NAMED.search(named["cut"]) or head - named.start("cut") > MAX_NAME // 2:
+        return start
+    return named.start("cut")
 
 
 _YEAR = re.compile(r"\d{2,4}(?:学年|年)(?:度|[春夏秋冬]季?(?:学期)?|[底末初中])?(?:之?前|以前)?")

@@ -206,6 +206,8 @@ class SchoolNames:
         last = chain[-1]
         if last.zone:
             return Parts(last.zone, None, last.zone, expand(rest))
+        if not last.full and not is_short(rest) and len(chain) > 1 and chain[-2].full:
+            return self._hanging(chain[:-1], last.text + rest)  # 某省某县|丽江中学: a name that is a place elsewhere
         if not last.full and not is_short(rest):
             # 广东实验中学, 福州教育学院: a short form is part of such a name, not a place it hangs on.
             area = self.ground.reading(last)
