@@ -81,15 +81,22 @@ def recognise(document: Document) -> Recognised:
     return Recognised(tuple(disjoint([*base, *counted])), tuple(disjoint(inner)), tuple(places))
 
 
-_OF_A_POST = re.compile(r"(?:[局校院园所处科部会县市区镇乡]长|书记|主任)$")
+_OF_A_POST = re.compile(r"(?:[局校院园所处科部会县市区镇乡]长(?:助理)?|书记|主任)$")
+_HOLDS = re.compile(r"[将拟兼]?(?:出任|担任|任|说|表示|介绍|指出|强调|出席|致辞|主持|讲话|参加|陪同|宣读|[，。、；）])")
 _ACTS = re.compile(
     r"[\u4e00-\u9fff](?:说|表示|介绍|指出|强调|出席|致辞|主持|讲话|参加|陪同|宣读|代表|带队|[，。、；）])"
 )
 
 
 def _in_person(text: str, area: Mention) -> bool:
-    """县长|巩义胜|说: a short form right after a post, with one character and what people do after it, is part of a name."""
-    return (
+    """县长|巩义胜|说, 校长助理唐|嘉陵|将出任: a short form in a name right after a post, with what people do after it."""
+    given = (
+        area.length == 2
+        and surname_length(text, area.start - 1) == 1
+        and _OF_A_POST.search(text, max(0, area.start - 5), area.start - 1) is not None
+        and _HOLDS.match(text, area.end) is not None
+    )
+    return given or (
         area.length == 2
         and surname_length(text, area.start) == 1
         and _OF_A_POST.search(text, max(0, area.start - 3), area.start) is not None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from edugraph.recognise.lexicon import cut, is_word, tag
+from edugraph.recognise.lexicon import break_words, cut, is_word, tag
 from edugraph.recognise.surnames import surname_length
 from edugraph.recognise.word_classes import word_class
 
@@ -30,7 +30,7 @@ _NEEDS_MORE = frozenset("和及同为向从任由")
 """Function characters that something must follow before a verb or a mark can: 王志和|说 is a name of three."""
 
 _WEAK_SURNAMES = frozenset(
-    "双占由于成和时向从有为是对把将就都也不之以来到在与及能可要会应当该各每其另并且全公共方经过程应经安步明平相师曾习查关高常万千百双单强权政教学任随达台种才续"
+    "双占由于成和时向从有为是对把将就都也不之以来到在与及能可要会应当该各每其另并且全公共方经过程应经安步明平相师曾习查关高常万千百双单强权政教学任随达台种才续保初补锁勉太丑闭"
 )
 _DOUBTFUL_SURNAMES = frozenset("高常万关安平曾程方成查习全单强权")
 """Of the weak surnames those that open no clause."""
@@ -131,7 +131,14 @@ def _plausible(text: str, start: int, end: int, *, framed: bool = False) -> bool
     if not framed and text[start] in _WEAK_SURNAMES and len(words[0].text) > 1 and not words[0].tag.startswith("nr"):
         return False
     return (
-        not any(len(w.text) > 1 and w.tag[:1] in "vpdrcmtq" and w.tag not in ("vn", "") for w in words)
+        not any(
+            len(w.text) > 1
+            and w.tag[:1] in "vpdrcmtq"
+            and w.tag not in ("vn", "")
+            # 佟|乃文: between marks that say where a name begins and ends, a rare word is a given name.
+            and not (framed and w.start == 1 and w.end == len(piece) and w.tag == "v" and w.text not in break_words())
+            for w in words
+        )
         and piece[-1] not in "校县市省区乡镇村局"
     )
 
@@ -153,8 +160,8 @@ def _han(text: str, start: int, size: int, covered: Collection[int], *, sure: bo
     crossing = len(first.text) > size and (not first.tag.startswith("nr") or len(first.text) > size + 2)
     if quality == 0 and (sure or crossing):
         return _unknown(text, start, size, limit)
-    if crossing and sure and quality < WORD:
-        return None
+    if crossing and sure and (quality < WORD or (quality == WORD and first.tag == "n")):
+        return None  # 学生|宿舍|楼建设
     if text[start] in _WEAK_SURNAMES and end - start == 2:
         return None  # 双聘, 占比: a doubtful surname and one character are rather a word
     return (start, end) if not set(text[start + size : end]) & _NEVER_GIVEN else None
@@ -280,4 +287,7 @@ def is_transcribed(piece: str) -> bool:
 
 def is_word_not_name(text: str) -> bool:
     """Whether a would-be name is an ordinary word of the dictionary (高兴, 马上, 成为)."""
-    return text == "曾用名" or (is_word(text) and not tag(text).startswith("nr") and tag(text) not in ("nz", "j"))
+    place = len(text) == 3 and text[2] in "楼室班馆部科园校处费" and tag(text[:2]) == "n"  # 宿舍|楼
+    return (
+        text == "曾用名" or place or (is_word(text) and not tag(text).startswith("nr") and tag(text) not in ("nz", "j"))
+    )

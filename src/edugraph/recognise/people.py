@@ -41,6 +41,10 @@ _ROW = re.compile(
 )
 """王某某　某校　校长: a row of a list of people, with the body that each is of."""
 
+_REMOVED = re.compile(rf"[ 　\t]*(?:免去)?(?P<name>[{CJK}]{{2,4}}?)(?:同志)?(?:的|原任?)?")
+_DUTIES = re.compile(r"[^，。；\n]{0,14}职务")
+"""修某某|某校|校长职务: an entry under 免去, without a mark between the name and the body."""
+
 _ENTERED = re.compile(
     rf"(?:^|(?<=\n))(?P<names>[{CJK}]{{2,4}}(?:、[{CJK}]{{2,4}})*)(?:[（(][^（）()\n]{{1,24}}[）)])?[ 　]+(?=(?:分别)?(?:任|免去|升任|调任|出任|担任|挂职|不再|兼任|主持)|[由从][^。\n]{{4,20}}任)"
 )
@@ -97,6 +101,9 @@ def find_people(text: str, taken: Sequence[Mention]) -> tuple[list[Mention], lis
         people.setdefault(start, Mention(start, end, "Person", text[start:end], rule))
     for person in list(people.values()):
         for start, end in _listed(text, person.end, covered):
+            people.setdefault(start, Mention(start, end, "Person", text[start:end], "name.person.list"))
+    for person in list(people.values()):
+        for start, end in _listed_before(text, person.start, covered):
             people.setdefault(start, Mention(start, end, "Person", text[start:end], "name.person.list"))
     for start, end in _again(text, people.values(), covered):
         people.setdefault(start, Mention(start, end, "Person", text[start:end], "name.person.again"))
@@ -174,7 +181,9 @@ def _rows(text: str, bodies: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Yield the names that open the rows of a list, before the body that each is of."""
     for body in bodies:
         line = text.rfind("\n", 0, body.start) + 1
-        row = _ROW.fullmatch(text, line, body.start)
+        row = _ROW.fullmatch(text, line, body.start) or _REMOVED.fullmatch(text, line, body.start)
+        if row is not None and row.re is _REMOVED and not _DUTIES.match(text, body.end):
+            continue
         if row is not None and surname_length(text, row.start("name")):
             yield row.span("name")
 
@@ -243,6 +252,20 @@ def _listed(text: str, end: int, covered: Collection[int]) -> Iterator[tuple[int
             return
         yield span
         end = span[1]
+
+
+def _listed_before(text: str, start: int, covered: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield the names that open a line's or clause's list before one: |佟某某、卜某某任副校长."""
+    found: list[tuple[int, int]] = []
+    while text[start - 1 : start] == "、":
+        opening = next((i for i in range(start - 2, max(-1, start - 7), -1) if text[i] in "\n，。；：:; 、"), -1) + 1
+        span = name_until(text, start - 1, covered, at=opening) if 2 <= start - 1 - opening <= 4 else None
+        if span is None:
+            return
+        found.append(span)
+        start = span[0]
+    if start == 0 or text[start - 1] in "\n，；。：:; ":
+        yield from found
 
 
 def _again(text: str, people: Collection[Mention], covered: Collection[int]) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,20 @@ from edugraph.relate.ceremony import at_ceremony
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.lead import COMMUNITY, lead
 
-SUFFIXES = ("幼教集团", "教育集团", "集团", "总校", "教育共同体", "共同体", "教育联合体", "联合体", "教联体", "教共体", "教育联盟", "联盟")
+SUFFIXES = (
+    "幼教集团",
+    "教育集团",
+    "集团",
+    "总校",
+    "教育共同体",
+    "共同体",
+    "教育联合体",
+    "联合体",
+    "教联体",
+    "教共体",
+    "教育联盟",
+    "联盟",
+)
 """What a group's name adds to the name of the school that leads it."""
 
 _CAMPUSES = re.compile(r"(?:其余|其他|其它|余下)[^，。]{0,4}(?:为|是|作为)分[校园]")
