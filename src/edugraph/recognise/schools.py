@@ -327,7 +327,7 @@ def _full(text: str, head: re.Match[str], anchors: Sequence[Anchor]) -> tuple[in
 
 _NAMING = re.compile(
     r"(?:(?:更名|改名|易名|定名|命名|取名|复名|冠名|改称|时称|始称|初称|原称|旧称)(?:为|成|作|是|叫)?|(?:升格|改建|改办|扩建|升级)为)[“]?"
-    r"(?P<cut>[\u4e00-\u9fff]{1,4})$"
+    r"(?P<cut>(?![为成作是叫])[\u4e00-\u9fff]{1,4})$"
 )
 _NOT_NAMED = re.compile(r"[的后了前并及与和由将被在时过来这那每各原今现其该新、]|一所")
 
