@@ -169,7 +169,7 @@ def find_schools(text: str, anchors: Sequence[Anchor]) -> list[Mention]:
                 found.pop()
             else:
                 continue
-        if _COUNTED_AFTER.match(text, end):
+        if _COUNTED_AFTER.match(text, end) and text[start - 1 : start] not in ("、", "和", "与", "及"):
             continue
         mention = _mention(text, start, end, head)
         if found and _is_one_name(found[-1], mention):
@@ -405,7 +405,7 @@ def _is_name(text: str, start: int, head: re.Match[str], prefix: str, anchors: S
     strong = head.group() in word_class("strong-school-head")
     if not prefix or (is_generic(prefix) and not _VILLAGE.fullmatch(prefix)):
         return False
-    if _LISTED.search(prefix) or _SHARE_OF.match(prefix):
+    if _LISTED.search(prefix) or _SHARE_OF.match(prefix) or text.startswith("部分", start - 1):
         return False
     if prefix.startswith("所") and text[max(0, start - 1) : start] in ("是", "有", "这", "那", "哪", "座"):
         return False  # 是所老学校

@@ -25,6 +25,7 @@ from edugraph.relate.project_tables import project_tables
 from edugraph.relate.rosters import rosters
 from edugraph.relate.rule import RuleSet
 from edugraph.relate.scope import in_scope
+from edugraph.relate.site_tables import site_tables
 from edugraph.relate.tables import tables
 from edugraph.relate.tenures import tenures
 from edugraph.relate.unite import alike, united
@@ -70,6 +71,7 @@ def relate(
         subject_tables,
         stage_tables,
         project_tables,
+        site_tables,
     ):
         claims.extend(reader(document.id, talk))
     claims = rosters(document.id, talk, claims)

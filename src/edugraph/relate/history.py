@@ -153,8 +153,10 @@ def _decided(claim: Claim, talk: Discourse) -> Claim:
 
 def _titled_date(talk: Discourse) -> str:
     """关于2025年秋季学期…布局调整的公告: the time to come that an announcement's title names; "" where it names none."""
-    dates = [m.value.value for m in talk.within(0, len(talk.title)) if m.type == "Date" and m.value is not None]
-    later = [d for d in dates if "/" not in d and talk.published and d > talk.published[: len(d)]]
+    opening = _ANNOUNCES.search(talk.text)
+    spans = [(0, len(talk.title)), opening.span() if opening else (0, 0)]
+    dates = [m.value.value for span in spans for m in talk.within(*span) if m.type == "Date" and m.value is not None]
+    later = [d for d in dict.fromkeys(dates) if "/" not in d and talk.published and d > talk.published[: len(d)]]
     return later[0] if len(later) == 1 else ""
 
 
@@ -207,6 +209,10 @@ def _undated(claim: Claim, talk: Discourse, announced: FramedDate | None) -> Cla
     return claim
 
 
+_ANNOUNCES = re.compile(
+    r"现?[就将][^，。；\n]{4,40}(?:调整|撤并|搬迁|更名|布局)[^，。；\n]{0,14}(?:通知|公告|通告|批复|公布)如下"
+)
+"""现就2022年秋季学期…布局调整有关事项通知如下: from when what the notice lists is to hold."""
 _AT_CEREMONY = re.compile(r"(?:揭牌|签约|启动|授牌|成立)?(?:仪式|大会|会议|活动)?[上中现]")
 _ALL_OF_IT = re.compile(r"(?:以上|上述|本次|此次|本)(?:布局)?(?:调整|事项|变更|决定|方案)[^，。\n]{0,10}?自?$")
 _IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:执行|施行|实施|生效)")

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from edugraph.model import Claim
+from edugraph.relate.by_stage import stage_tables
+from edugraph.relate.by_subject import subject_tables
 from edugraph.relate.discourse import Discourse
 from edugraph.relate.examples import names_seen, talk_of
 from edugraph.relate.honour_tables import honour_tables
@@ -16,8 +18,11 @@ from edugraph.relate.namelists import name_lists
 from edugraph.relate.newschools import new_schools
 from edugraph.relate.pairs import pairs
 from edugraph.relate.parents import parents
+from edugraph.relate.project_tables import project_tables
+from edugraph.relate.site_tables import site_tables
 from edugraph.relate.tables import tables
 from edugraph.relate.tenures import tenures
+from edugraph.relate.yearly import yearly_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,11 @@ READERS = (
     _reader(honours, "honours.list"),
     _reader(honour_tables, "honours.table"),
     _reader(tenures, "tenures.list"),
+    _reader(project_tables, "projects.table"),
+    _reader(stage_tables, "figures.by-stage"),
+    _reader(subject_tables, "statistic.by-subject"),
+    _reader(yearly_tables, "statistic.by-year"),
+    _reader(site_tables, "moves.table", "moves.table-site"),
 )
 
 
