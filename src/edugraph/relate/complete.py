@@ -61,7 +61,7 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
             return []
         draft = settled
     draft = replace(draft, fillers=tuple(_followed(draft.fillers, talk)))
-    draft = _carried(draft, kind, talk)
+    draft = _carried(_ungoverned(draft, talk), kind, talk)
     if _of_a_part(draft, talk) or _elsewhere(draft, talk):
         return []
     draft = partnership(draft, talk)
@@ -87,6 +87,24 @@ _PART = re.compile(r"[的（(]?(?:初中|高中|小学)部[^，。；]{0,6}(?:�
 def _of_a_part(draft: Draft, talk: Discourse) -> bool:
     """某中学|初中部独立设置，更名为…: what becomes of a part that leaves does not become of the school."""
     return draft.kind == "Restructure" and any(_PART.match(talk.text, f.end) for f in draft.of("school"))
+
+
+_TAKES_IN = re.compile(r"(?:收并|合并|并入|归并|接并|兼并|接收|接管|吸收|收编)(?:了|原)?$")
+
+
+def _ungoverned(draft: Draft, talk: Discourse) -> Draft:
+    """该校收并|某小学，升格为…: what a school takes in is not what is renamed after it; the subject is who takes it in."""
+    taken = [
+        f
+        for f in draft.of("school")
+        if talk.text.startswith(("，", ","), f.end) and _TAKES_IN.search(talk.text, max(0, f.start - 4), f.start)
+    ]
+    change = dict(draft.assign).get("change")
+    if draft.kind != "Restructure" or change not in ("renamed", "becomes") or not taken:
+        return draft
+    rest = tuple(f for f in draft.fillers if f not in taken)
+    subject = talk.subject(draft.sentence, taken[0].start, ["School"], "school")
+    return replace(draft, fillers=rest if subject is None else (*rest, replace(subject, inferred=True)))
 
 
 _SITE = re.compile(r"[^，。]{0,4}(?:建设|工地|施工|项目|工程|新校)")
@@ -123,6 +141,8 @@ def _followed(fillers: Sequence[Filler], talk: Discourse) -> Iterator[Filler]:
         if mention is None or mention.type != "Pointer":
             yield filler
             continue
+        if mention.head == "two" and filler.role == "school":
+            continue  # 原两校建制同时撤销: the merger before it says so
         if mention.head == "two":
             yield from _two(filler, mention, talk)
             continue
@@ -131,12 +151,16 @@ def _followed(fillers: Sequence[Filler], talk: Discourse) -> Iterator[Filler]:
             yield replace(filler, mention=pointed, inferred=True)
 
 
+_TWO_OFFICES = re.compile(r"两[地市县区]教")
 _TWO = {"两校": ("School",), "两地": ("Area",), "两县": ("Area",), "两区": ("Area",), "两市": ("Area",)}
 _TWO_REACH = 200
 
 
 def _two(filler: Filler, mention: Mention, talk: Discourse) -> Iterator[Filler]:
     """两校: the two schools named last; 两地 the two areas; 双方 the two bodies, areas only where no two bodies are named."""
+    if _TWO_OFFICES.match(mention.text):
+        yield from _offices(filler, mention, talk)
+        return
     couple = _couple(mention, talk)
     if couple:
         for found in couple:
@@ -152,6 +176,17 @@ def _two(filler: Filler, mention: Mention, talk: Discourse) -> Iterator[Filler]:
             for found in sorted(seen.values(), key=lambda m: m.start):
                 yield replace(filler, mention=found, inferred=True)
             return
+
+
+def _offices(filler: Filler, mention: Mention, talk: Discourse) -> Iterator[Filler]:
+    """两地教育局: the two education authorities named last."""
+    seen: dict[str, Mention] = {}
+    for other in talk.before(mention.start):
+        if other.type == "Agency" and other.name.endswith("局") and "教" in other.name and len(seen) < 2:
+            seen.setdefault(other.name, other)
+    if len(seen) == 2:
+        for found in sorted(seen.values(), key=lambda m: m.start):
+            yield replace(filler, mention=found, inferred=True)
 
 
 def _couple(mention: Mention, talk: Discourse) -> tuple[Mention, ...]:

@@ -315,6 +315,10 @@ class Discourse:
             ]
             # 学校 is the school spoken of, which opened a sentence or a line; 该校 the one named last.
             told = [m for m in fitting if self.text[m.start - 1 : m.start] in ("", "\n", "。")]
+            low = max(self.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
+            here = [m for m in fitting if m.start >= low]
+            if here and not any(m.start >= low for m in told):
+                told = here  # 老校新校区建成，学校搬入…: of this sentence, before those that opened earlier ones
             found = next(iter(told if mention.text == "学校" and told else fitting), None)
             return found if found is not None and found.type in types else None
         area = self.where.level(mention.head, mention.start, ())

@@ -239,6 +239,7 @@ def _measure(draft: Draft, talk: Discourse) -> Filler | None:
         return None
     text = re.sub(r"\s+", "", role.text)
     if value.kind == "area":
+        text = re.sub(r"^(?:新|老|旧|原)(?=占地|建筑|校园占地|校舍)", "", text)
         text = re.sub(r"^(.*?)(?:总占地|占地总|占地|总占地面|校园占地)(?:面积)?$", r"\1占地面积", text)
         text = re.sub(r"(?:总建筑面积|建筑总面积)$", "建筑面积", text)
     elif (

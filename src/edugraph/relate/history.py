@@ -55,9 +55,13 @@ def _seated(claims: Sequence[Claim]) -> list[Claim]:
     """The seats of a school that opens come with its opening, where nothing else dates them, or only the day that building began."""
     opened = {c.values("school")[0]: c for c in claims if c.kind == "Opening" and c.values("date")}
     moves = {c.values("school")[0] for c in claims if c.kind == "Relocation" and c.values("status") == ["planned"]}
+    moved = {c.values("school")[0]: c for c in claims if c.kind == "Relocation" and c.values("date")}
     settled: list[Claim] = []
     for claim in claims:
-        opening = opened.get(claim.values("subject")[0]) if claim.kind == "Capacity" else None
+        owner = claim.values("subject")[0] if claim.kind == "Capacity" else ""
+        move = moved.get(owner)
+        near = move is not None and 0 < claim.evidence[0].start - move.evidence[0].start < _SAME_STORY
+        opening = opened.get(owner) or (move if near else None)
         day = opening.values("date")[0] if opening is not None else ""
         mine = "".join(claim.values("date"))
         if opening is not None and "/" not in day and (not mine or mine[: len(day)] < day[: len(mine)]):
@@ -69,6 +73,10 @@ def _seated(claims: Sequence[Claim]) -> list[Claim]:
         else:
             settled.append(claim)
     return settled
+
+
+_SAME_STORY = 120
+"""Code points from the move of a school within which what is told of a new campus is of the site it moved to."""
 
 
 def _about_schools(claim: Claim) -> bool:
@@ -111,7 +119,8 @@ def _in_force(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
             here = ours and (names.get(ours.value) or root or last[1])
             settled.append(_with(claim, "result", replace(here, role="result")) if here else claim)
             continue
-        renames = _carried(claim) and claim.kind != "Opening" and current is not None
+        taken_in = claim.values("change") == ["merged"] and _spoken(school, claim, talk)
+        renames = _carried(claim) and claim.kind != "Opening" and current is not None and not taken_in
         settled.append(_with(claim, "school", replace(current, role="school")) if renames and current else claim)
         result = _first(claim, "result")
         if result is not None and result.type == "School" and claim.values("change")[0] in ("renamed", "merged"):
@@ -121,6 +130,12 @@ def _in_force(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
             if root is not None and (_carried(claim) or school.value == root.value):
                 root = result
     return settled
+
+
+def _spoken(school: Argument, claim: Claim, talk: Discourse) -> bool:
+    """Whether a claim's sentence names the school itself: 该校收并某小学."""
+    spot = claim.evidence[0]
+    return any(m.name == school.value and m.type == "School" for m in talk.within(spot.start, spot.end))
 
 
 def _tells_of(talk: Discourse, school: Argument) -> bool:
@@ -177,7 +192,7 @@ def _dated(claim: Claim, talk: Discourse, given: _Given) -> Claim:
         return claim
     if claim.evidence[0].found_by == "opening.due-building" and not _BEGINS_LATER.search(claim.evidence[0].text):
         return _with(claim, "status", Argument("status", "ongoing", "code"))
-    if claim.evidence[0].found_by in _UNDATED:
+    if claim.evidence[0].found_by in _UNDATED and not _BECAME.search(claim.evidence[0].text):
         return replace(claim, arguments=tuple(a for a in claim.arguments if a.role != "date"))
     if claim.values("date"):
         return claim
@@ -213,6 +228,8 @@ _ANNOUNCES = re.compile(
     r"现?[就将][^，。；\n]{4,40}(?:调整|撤并|搬迁|更名|布局)[^，。；\n]{0,14}(?:通知|公告|通告|批复|公布)如下"
 )
 """现就2022年秋季学期…布局调整有关事项通知如下: from when what the notice lists is to hold."""
+_BECAME = re.compile(r"\d{4}年(?:\d{1,2}月)?由[^，。；]{2,30}(?:而来|而成)")
+"""2019年由某园更名而来: here the date is that of the change."""
 _AT_CEREMONY = re.compile(r"(?:揭牌|签约|启动|授牌|成立)?(?:仪式|大会|会议|活动)?[上中现]")
 _ALL_OF_IT = re.compile(r"(?:以上|上述|本次|此次|本)(?:布局)?(?:调整|事项|变更|决定|方案)[^，。\n]{0,10}?自?$")
 _IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:执行|施行|实施|生效)")

@@ -66,7 +66,14 @@ def date_of(draft: Draft, figure: Filler, talk: Discourse, *, reach: str) -> Fil
         and re.fullmatch(_TOLD + r"[^，。]{0,12}", talk.text[line : m.start])
         and not (m.end < draft.sentence.start and _EVENT.match(talk.text, m.end))
     ]
-    return Filler.of("date", led[-1], inferred=True) if led else None
+    year = led[-1].value.value[:4] if led and led[-1].value else ""
+    # 2013年，…。2018年8月，整体迁入…。可提供学位2400个: the head of a line that tells of other years dates nothing below them.
+    turned = any(
+        m.value and m.value.value[:4] != year and led[-1].end <= m.start < draft.sentence.start
+        for m in talk.within(line, figure.start)
+        if led and m.type == "Date"
+    )
+    return Filler.of("date", led[-1], inferred=True) if led and not turned else None
 
 
 def _as_of(figure: Filler, talk: Discourse) -> Mention | None:
