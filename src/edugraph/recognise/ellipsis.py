@@ -28,7 +28,7 @@ _LIST_TAIL = re.compile(
 
 
 _COUNTED = re.compile(
-    r"(?P<count>[两二三四五六七八九]|[2-9])(?:个|所|大|家)(?P<rest>教育集团|幼教集团|教联体|教育联盟|教育共同体|小学|中学|初中|高中|幼儿园|学校)(?![生段]|阶段|长)"
+    r"(?P<count>[两二三四五六七八九]|[2-9])(?:个|所|大|家)(?P<rest>教育集团|幼教集团|教联体|教育联盟|教育共同体|(?:镇|乡镇|乡)(?:中心)?(?:小学|中学|学校|初中|幼儿园)|小学|中学|初中|高中|幼儿园|学校)(?![生段]|阶段|长)"
 )
 _ITEM = re.compile(r"(?:^|[、和与及])(?P<item>[\u4e00-\u9fff]{2,6})$")
 _FULL_NAME = re.compile(
@@ -66,9 +66,10 @@ def _counted(text: str, places: Sequence[Place]) -> list[Mention]:
         names = [text[start:end] for start, end in spans]
         if len(names) != count or any(_FULL_NAME.search(n) or is_generic(n) for n in names):
             continue
-        if any(p.start <= start and p.end == end for start, end in spans for p in places):
+        of_towns = match["rest"].startswith(("镇", "乡"))
+        if not of_towns and any(p.start <= start and p.end == end for start, end in spans for p in places):
             continue  # 甲县、乙县两所学校: one of each place
-        group = match["rest"] not in ("小学", "中学", "初中", "高中", "幼儿园", "学校")
+        group = not match["rest"].endswith(("小学", "中学", "初中", "高中", "幼儿园", "学校"))
         kind, rule = ("EducationGroup", "name.group.elided") if group else ("School", "name.school.elided")
         found.extend(Mention(s, e, kind, text[s:e], rule, head=match["rest"]) for s, e in spans)
     return found

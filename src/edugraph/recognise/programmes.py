@@ -173,7 +173,10 @@ def _events(text: str) -> list[Mention]:
             continue
         start = _edge(text, match.start(), 40, stop="了，。")
         body = text[start : match.start()]
-        joint = [m.end() for m in re.finditer(r"暨|(?<=[会式礼坛议])[和与及](?=[\u4e00-\u9fff]{5})", body)]
+        joint = [
+            m.end()
+            for m in re.finditer(r"(?<!签约)(?<!启动)(?<!揭牌)暨|(?<=[会式礼坛议])[和与及](?=[\u4e00-\u9fff]{5})", body)
+        ]
         if joint:
             start += joint[-1]
             body = body[joint[-1] :]

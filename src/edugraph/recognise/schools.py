@@ -432,6 +432,10 @@ _SINGLE = re.compile(r"(?![中大]小|小中|[乡村]镇)(?:[大小三八九千�
 _DESCRIBED = frozenset("中 各 各级 各类 公办 民办 全部 所有 城区 乡镇 农村 乡村 中小".split())
 
 
+_TAUGHT_KINDS = frozenset({"农业", "农业技术", "农业机械", "农牧", "商业", "工业", "技术"})
+"""某县|农业技术|学校: what schools teach, though the same words describe them in general."""
+
+
 def _is_hung_name(text: str, area_end: int, head: re.Match[str], tail: str) -> bool:
     """Whether an area, perhaps some words, and a head are a name (某县第一中学) or schools of the area (某区公办小学)."""
     body = text[area_end : head.start()]
@@ -442,6 +446,8 @@ def _is_hung_name(text: str, area_end: int, head: re.Match[str], tail: str) -> b
     ):
         return False
     if re.fullmatch(rf"第?(?:{NUMERAL})", body) or _VILLAGE.fullmatch(body):
+        return True
+    if body in _TAUGHT_KINDS and head.group() == "学校":
         return True
     if body:
         typed = any(w in body for w in word_class("type-word"))

@@ -60,6 +60,8 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
         if settled is None:
             return []
         draft = settled
+    if draft.rule.id == "restructure.closed" and any(f.mention and f.mention.head == "two" for f in draft.fillers):
+        return []  # 原两校建制同时撤销: the merger before it says so
     draft = replace(draft, fillers=tuple(_followed(draft.fillers, talk)))
     draft = _carried(_ungoverned(draft, talk), kind, talk)
     if _of_a_part(draft, talk) or _elsewhere(draft, talk):
@@ -141,8 +143,6 @@ def _followed(fillers: Sequence[Filler], talk: Discourse) -> Iterator[Filler]:
         if mention is None or mention.type != "Pointer":
             yield filler
             continue
-        if mention.head == "two" and filler.role == "school":
-            continue  # 原两校建制同时撤销: the merger before it says so
         if mention.head == "two":
             yield from _two(filler, mention, talk)
             continue

@@ -112,12 +112,28 @@ class Namer:
         return names[0] if len(names) == 1 else ""
 
 
+_SOCIETY = re.compile(r"(?:公益)?基金会|慈善会|(?:股份|集团)?有限(?:责任)?公司|公司|协会|商会|促进会|研究会")
+
+
+def _proper_part(short: str, full: str) -> bool:
+    """新禾基金会 after 某市新禾公益基金会: the same kind of body, and of its name the part that is its own."""
+    one, other = _SOCIETY.search(short), _SOCIETY.search(full)
+    if one is None or other is None or one.end() < len(short) or other.end() < len(full):
+        return False
+    same = one.group()[-2:] == other.group()[-2:]
+    return same and one.start() >= 2 and short[: one.start()] in full[: other.start()]
+
+
 def _fuller_bodies(named: list[Mention]) -> list[Mention]:
     """某市教科院 after 某市教育科学研究院: a body's short name takes the one full name of the document it comes from."""
     names = sorted({m.name for m in named if m.type == "Agency"})
     fuller: dict[str, str] = {}
+    scopes = {m.name: m.scope for m in named if m.type == "Agency"}
     for short in names:
-        full = [n for n in names if len(n) > len(short) and contracts(short, n)]
+        full = [n for n in names if len(n) > len(short) and (contracts(short, n) or _proper_part(short, n))]
         if len(full) == 1:
             fuller[short] = full[0]
-    return [replace(m, name=fuller[m.name]) if m.type == "Agency" and m.name in fuller else m for m in named]
+    return [
+        replace(m, name=fuller[m.name], scope=scopes[fuller[m.name]]) if m.type == "Agency" and m.name in fuller else m
+        for m in named
+    ]

@@ -27,6 +27,7 @@ _BRANCH = re.compile(r" ?[（(]?(?:[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:校区|分校
 _HEAD_BEFORE = re.compile(
     r"(?:小学校?|中学校?|学校|幼儿园|集团|大学|学院|高中|初中|职教中心|附中|附小|实小|[一二三四五六七八九十](?:中|小|高|幼)) ?$"
 )
+_TOWN_WORD = re.compile(r"(?<=[\u4e00-\u9fff]{2})[镇乡](?=第|中心|小学|中学|初级|高级|实验)")
 _NUMBERED_AFFILIATE = re.compile(r"第[一二三四五六七八九十]+附属")
 _ATTACHED = re.compile(r"(?P<parent>[\u4e00-\u9fff]{2,14}?(?:大学|学院))(?:第[一二三四五六七八九十]+)?附属")
 _GROUP_OF_A_KIND = re.compile(r"(?:实验|机关)(?:小学|中学|幼儿园|初中|高中)(?=.)")
@@ -86,7 +87,17 @@ class SchoolNames:
             return self._bare_ordinal(mention, parts.rest)
         if not parts.key and is_generic(re.sub(r"(?:小学|中学|学校|幼儿园)$", "", parts.rest)):
             return self._bare(parts.rest) or parts.form
-        return self._fullest(parts)
+        return self._with_town(self._fullest(parts))
+
+    def _with_town(self, name: str) -> str:
+        """儒林一小 -> 儒林镇第一小学: the one name of the document that has the class word of the town besides."""
+        full = {
+            p.form
+            for parts in self._known.values()
+            for p in parts
+            if p.form != name and _TOWN_WORD.sub("", p.form) == name
+        }
+        return next(iter(full)) if len(full) == 1 else name
 
     def _home_form(self, form: str) -> str:
         """A school's form after the name of the county that the page is about; alone where it is about none."""
