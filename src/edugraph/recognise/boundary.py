@@ -27,7 +27,9 @@ _INNER_HEAD = re.compile(r"小学|中学|学校|幼儿园|高中|初中")
 _TYPE_TAIL = re.compile(
     r"(?:中心|第[一二三四五六七八九十]+|实验|希望|初级|高级|完全|民族|职业|技术|纪念|示范|寄宿制|双语|国际|外国语|镇|乡)+$"
 )
-_ATTACHED = re.compile(r"(?:大学|学院|师大|师范)(?:(?:第[一二三四五六七八九十]+)?附属?[\u4e00-\u9fff]{0,4})?$")
+_ATTACHED = re.compile(
+    r"(?:大学|学院|师大|师范)(?:(?:第[一二三四五六七八九十]+)?附属?(?:(?![中小]学|学校|幼儿园|[与和及同、])[\u4e00-\u9fff]){0,4})?$"
+)
 """某某师范大学附属|秀洲|实验学校: a name reaches over an area to the body it is attached to."""
 
 _CLOSED_HEAD = re.compile(r"(?:小学|中学|幼儿园|学校|高中|初中|校区|分校|集团|职教中心)$")

@@ -15,6 +15,9 @@ _CLAUSE_END = re.compile(r"[，。；！？,;\n]")
 _PLANNED = re.compile(r"将|拟|计划|预计|暂定|定于|力争|争取|最迟|有望|届时|即将|准备")
 _ASIDE = ("《", "比", "较")
 _DONE = re.compile(r"已|曾|早在|刚刚|截至")
+_MARKS_ALONE = re.compile(r"[\s　●■◆★·•—\-【】\[\]（）()：:、.．一二三四五六七八九十]*")
+_ENTRY = re.compile(r"[\s　●■◆★·•—\-【】]*\d{1,2}月")
+"""An entry of a chronicle, under the heading of its year."""
 _MONTHS_AHEAD = 4
 """A year-less month further ahead of publication than this, and not marked as planned, is last year's: reviews of
 a year come out in its first months after, announcements look ahead by weeks."""
@@ -104,7 +107,8 @@ class Anchors:
     """What dates are resolved against: publication, the year a report is about, and the dates read so far.
 
     ``sentence``, ``paragraph`` and ``document`` hold the latest date with a year in each; ``month_named`` and
-    ``day_named`` the latest that says its month or day, wherever it stands; ``start_named`` the paragraph's 自…起.
+    ``day_named`` the latest that says its month or day, wherever it stands; ``start_named`` the paragraph's 自…起;
+    ``heading`` the year that stands alone on a line above (大事记: 2019年, and below it 2月18日 …), 0 for none.
     """
 
     text: str
@@ -117,6 +121,7 @@ class Anchors:
     month_named: Day | None = None
     day_named: Day | None = None
     start_named: Day | None = None
+    heading: int = 0
 
     def advance(self, start: int) -> None:
         """Move on to ``start``, forgetting the anchors of sentences and paragraphs that have ended."""
@@ -130,6 +135,8 @@ class Anchors:
     def remember(self, date: Date) -> None:
         """Take a date as the anchor of those after it, unless it names a document or a base of comparison."""
         day = date.last or date.first
+        if date.last is None and not date.first.month and self._stands_alone(date):
+            self.heading = date.first.year
         aside = self.text.endswith(_ASIDE, 0, date.start) or self.text.startswith("同期", date.end)
         if not day.year or date.how == "now" or aside:
             return
@@ -138,6 +145,19 @@ class Anchors:
         self.day_named = day if day.day else self.day_named
         if date.bound == "since":
             self.start_named = date.first
+
+    def _stands_alone(self, date: Date) -> bool:
+        low = self.text.rfind("\n", 0, date.start) + 1
+        high = self.text.find("\n", date.end)
+        line = self.text[low : date.start] + self.text[date.end : high if high >= 0 else len(self.text)]
+        return low > 0 and _MARKS_ALONE.fullmatch(line) is not None
+
+    def entry_year(self, start: int) -> int:
+        """The year of the heading over a line that opens with the date at ``start``, or has opened with one; 0 for none."""
+        low = self.text.rfind("\n", 0, start) + 1
+        opens = _MARKS_ALONE.fullmatch(self.text, low, start) is not None
+        told = self.paragraph is not None and self.paragraph.year == self.heading and _ENTRY.match(self.text, low)
+        return self.heading if opens or told else 0
 
 
 def _number(text: str | None) -> int:
@@ -279,6 +299,8 @@ def _place(day: Day, parts: re.Match[str], anchors: Anchors) -> Date:
     The sentence's own date decides; then a dated month before it in the paragraph, if time runs on; then publication.
     """
     known, chained = anchors.published, anchors.paragraph
+    if anchors.heading and (year := anchors.entry_year(parts.start())):
+        return Date(replace(day, year=year), how="anchor", year_less=True)
     planned, done = _leaning(parts, anchors)
     follows = chained and 0 < chained.month <= day.month
     anchor = anchors.sentence or (chained if follows else None) or (None if known else anchors.document)

@@ -187,6 +187,8 @@ def _events(text: str) -> list[Mention]:
         if lead:
             start += lead.end()
             body = body[lead.end() :]
+        dated = _DAY_FIRST.match(text, start)
+        start = dated.end() if dated is not None and dated.end() < match.start() - 1 else start
         start = _with_year(text, _with_number(text, _with_quotation(text, start, match.start())))
         body = text[start : match.start()]
         plain = re.sub(r"^(?:全[省市区县州]|\d{4}年|第[一二三四五六七八九十]+[届次])", "", body)
@@ -199,6 +201,7 @@ def _events(text: str) -> list[Mention]:
     return found
 
 
+_DAY_FIRST = re.compile(r"\d{1,2}月\d{1,2}日(?:[上下]午|晚|至\d{1,2}日)?")
 _NUMBER_BEFORE = re.compile(r"第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[届次]$")
 
 

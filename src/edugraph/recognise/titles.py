@@ -347,6 +347,9 @@ _NOT_MEETING = re.compile(
 )
 
 
+_DAY_FIRST = re.compile(r"\d{1,2}月\d{1,2}日(?:[上下]午|晚|至\d{1,2}日)?(?=[\u4e00-\u9fff]{4})")
+
+
 def find_meetings(text: str) -> list[Mention]:
     """Meetings and ceremonies after a verb of holding or attending, in text order."""
     found: list[Mention] = []
@@ -356,7 +359,8 @@ def find_meetings(text: str) -> list[Mention]:
         for low, high in zip([start, *(start + i for i in last)], [*(start + i - 1 for i in last), end], strict=True):
             # The quotation mark before it opens a part of the name.
             cut_open = text[low - 1 : low] == "“" and text.count("”", low, high) > text.count("“", low, high)
-            begin = low - cut_open
+            dated = _DAY_FIRST.match(text, low, high)
+            begin = dated.end() if dated is not None else low - cut_open
             piece = text[begin:high]
             if (
                 len(piece) >= 5

@@ -288,7 +288,7 @@ class Discourse:
             return self.issuer if self.issuer.type in types else None
         if mention.head == "group":
             named = (m for m in self.before(mention.start) if m.type == "EducationGroup" and m.name)
-            last = self.titled_group or next(named, None)
+            last = self.titled_group or next(named, None) or self.only_group
             return last if last is not None and last.type in types else None
         if mention.head == "body":
             wanted = (
