@@ -56,7 +56,7 @@ def test_inside_a_name_or_before_outside_it_points_at_nothing():
 
 def test_a_school_that_does_or_has_something_points_at_one_named_before():
     assert pointers("学校现有教师30人。") == [("学校", "body")]
-    assert pointers("学校加盟集团。") == [("学校", "body")]
+    assert pointers("学校加盟集团。") == [("学校", "body"), ("集团", "group")]
 
 
 def test_school_inside_a_name_or_before_another_word_points_at_nothing():

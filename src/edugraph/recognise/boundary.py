@@ -300,7 +300,7 @@ _TOWN = re.compile(
 
 def _hung(text: str, inside: Sequence[Anchor], end: int) -> int | None:
     """上杭县|才溪|中学: up to eight characters between an area with its class word and the head belong to the name, unless one of them never does."""
-    if not inside or text[inside[-1].end - 1] not in "省市县区州盟旗镇乡":
+    if not inside or not inside[-1].sure or text[inside[-1].end - 1] not in "省市县区州盟旗镇乡":
         return None
     last = inside[-1]
     middle = _TOWN.sub("", text[last.end : end]).rstrip("地则")

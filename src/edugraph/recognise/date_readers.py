@@ -15,6 +15,8 @@ _CLAUSE_END = re.compile(r"[，。；！？,;\n]")
 _PLANNED = re.compile(r"将|拟|计划|预计|暂定|定于|力争|争取|最迟|有望|届时|即将|准备")
 _ASIDE = ("《", "比", "较")
 _DONE = re.compile(r"已|曾|早在|刚刚|截至")
+_SHORT = 24
+"""Code points of a line over a table, at most."""
 _MARKS_ALONE = re.compile(r"[\s　●■◆★·•—\-【】\[\]（）()：:、.．一二三四五六七八九十]*")
 _ENTRY = re.compile(r"[\s　●■◆★·•—\-【】]*\d{1,2}月")
 """An entry of a chronicle, under the heading of its year."""
@@ -108,7 +110,8 @@ class Anchors:
 
     ``sentence``, ``paragraph`` and ``document`` hold the latest date with a year in each; ``month_named`` and
     ``day_named`` the latest that says its month or day, wherever it stands; ``start_named`` the paragraph's 自…起;
-    ``heading`` the year that stands alone on a line above (大事记: 2019年, and below it 2月18日 …), 0 for none.
+    ``heading`` the year that stands alone on a line above (大事记: 2019年, and below it 2月18日 …), 0 for none;
+    ``table`` that of the last short line that opens with a year (2024年在建项目一览).
     """
 
     text: str
@@ -122,6 +125,7 @@ class Anchors:
     day_named: Day | None = None
     start_named: Day | None = None
     heading: int = 0
+    table: int = 0
 
     def advance(self, start: int) -> None:
         """Move on to ``start``, forgetting the anchors of sentences and paragraphs that have ended."""
@@ -137,6 +141,8 @@ class Anchors:
         day = date.last or date.first
         if date.last is None and not date.first.month and self._stands_alone(date):
             self.heading = date.first.year
+        if date.last is None and not date.first.month and self._heads_table(date):
+            self.table = date.first.year
         aside = self.text.endswith(_ASIDE, 0, date.start) or self.text.startswith("同期", date.end)
         if not day.year or date.how == "now" or aside:
             return
@@ -152,9 +158,21 @@ class Anchors:
         line = self.text[low : date.start] + self.text[date.end : high if high >= 0 else len(self.text)]
         return low > 0 and _MARKS_ALONE.fullmatch(line) is not None
 
+    def _heads_table(self, date: Date) -> bool:
+        low = self.text.rfind("\n", 0, date.start) + 1
+        high = self.text.find("\n", date.end)
+        return date.start == low and 0 < high - low <= _SHORT and not _CLAUSE_END.search(self.text, low, high)
+
     def entry_year(self, start: int) -> int:
-        """The year of the heading over a line that opens with the date at ``start``, or has opened with one; 0 for none."""
+        """The year of the heading over a line that opens with the date at ``start``, or has opened with one; 0 for none.
+
+        In the rows of a table it is that of the line above the table.
+        """
         low = self.text.rfind("\n", 0, start) + 1
+        if self.table and "\t" in self.text[low : max(low, self.text.find("\n", start))]:
+            return self.table
+        if not self.heading:
+            return 0
         opens = _MARKS_ALONE.fullmatch(self.text, low, start) is not None
         told = self.paragraph is not None and self.paragraph.year == self.heading and _ENTRY.match(self.text, low)
         return self.heading if opens or told else 0
@@ -299,7 +317,7 @@ def _place(day: Day, parts: re.Match[str], anchors: Anchors) -> Date:
     The sentence's own date decides; then a dated month before it in the paragraph, if time runs on; then publication.
     """
     known, chained = anchors.published, anchors.paragraph
-    if anchors.heading and (year := anchors.entry_year(parts.start())):
+    if (anchors.heading or anchors.table) and (year := anchors.entry_year(parts.start())):
         return Date(replace(day, year=year), how="anchor", year_less=True)
     planned, done = _leaning(parts, anchors)
     follows = chained and 0 < chained.month <= day.month

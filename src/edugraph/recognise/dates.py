@@ -14,7 +14,7 @@ from dataclasses import replace
 from edugraph.model import Mention, Value
 from edugraph.recognise.date_forms import BETWEEN, PREFIX, READERS, SCANNER, SUFFIX
 from edugraph.recognise.date_readers import READ, Anchors, Date, Day
-from edugraph.recognise.report_year import LOOKING_BACK, year_named, year_opened
+from edugraph.recognise.report_year import LOOKING_AHEAD, year_named, year_opened
 
 FOUND_BY = "dates"
 
@@ -75,7 +75,7 @@ def find(text: str, published: str = "") -> list[Mention]:
 def _year_reported(text: str, published: Day | None) -> int:
     """Return the year a yearly report is about, where its title names the year before publication; else 0."""
     found = year_named(text.split("\n", 1)[0][:200]) or year_opened(text)
-    looks_back = found is not None and LOOKING_BACK.search(found.words) is not None
+    looks_back = found is not None and LOOKING_AHEAD.search(found.words) is None
     return int(found.year) if found and looks_back and published and int(found.year) == published.year - 1 else 0
 
 

@@ -12,7 +12,7 @@ _REPORT = re.compile(
 )
 _UNDATED = re.compile(r"(?:年度|年终|全年|工作)(?:工作)?(?:总结|小结|回顾|述职)|述职报告")
 _OPENS = re.compile(r"\s*(?:回顾)?(20[0-9]{2})年(?:度|以来)?(?!\d)[，,：:、]?")
-LOOKING_BACK = re.compile(r"总结|小结|汇报|报告|述职|回顾|回眸|盘点|账单|成绩单|答卷|综述|年报|公报")
+LOOKING_AHEAD = re.compile(r"要点|打算|计划|安排|思路")
 
 
 class ReportYear(NamedTuple):

@@ -248,7 +248,7 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
     for match in _group_pattern().finditer(text):
         if match.group() == "总校" and text[match.end() : match.end() + 1] in "制长区":
             continue
-        start = left_edge(text, _before_quotation(text, match.start()), floor, anchors, over_heads=True)
+        start = _group_start(text, match.start(), floor, anchors)
         start = _after_year(text, start, match.start())
         numbered = match.group().endswith("学区")
         if re.search(r"(?:首|第[一二三四五六七八九十]+)批$", text[start : match.start()]):
@@ -259,6 +259,7 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
             or not is_generic(text[start : match.start()])
         ):
             spans.append((start, match.end(), match.group()))
+    spans.extend((m.start(), m.end(), m["head"]) for m in _ATTACHED_ALONE.finditer(text))
     spans.extend(_of_the_town(text))
     spans.extend(_quoted_groups(text))
     # Longest at each place first; a branch or group name covers the school name inside it.
@@ -269,19 +270,28 @@ def _candidates(text: str, anchors: Sequence[Anchor], floor: int) -> Iterator[tu
 _QUOTATION = re.compile(r"“[^“”，。]{2,8}”$")
 
 
-def _before_quotation(text: str, end: int) -> int:
-    """某某中学|“名校+”教育联合体: where the school's name ends that a quotation parts from the head of the group."""
-    quoted = _QUOTATION.search(text, max(0, end - 11), end)
-    after_name = quoted is not None and re.search(
-        r"(?:[学校园]|高中|初中|集团)$", text[max(0, quoted.start() - 2) : quoted.start()]
-    )
-    return quoted.start() if quoted is not None and after_name else end
+_MODEL = re.compile(r"[+＋]|名校|强校|一校|优质|[一二三四五六七八九\d]+[校园]")
+"""“名校+”, “一校多区”: a quotation that names a way of running schools, not a group."""
+
+
+def _group_start(text: str, head: int, floor: int, anchors: Sequence[Anchor]) -> int:
+    """Where a group's name begins: 某某中学|“名校+”|教育联合体 at the school, “同心圆”|共同体 at the quotation."""
+    quoted = _QUOTATION.search(text, max(0, head - 11), head)
+    if quoted is None:
+        return left_edge(text, head, floor, anchors, over_heads=True)
+    if re.search(r"(?:[学校园]|高中|初中|集团)$", text[max(0, quoted.start() - 2) : quoted.start()]):
+        return left_edge(text, quoted.start(), floor, anchors, over_heads=True)
+    return head if _MODEL.search(quoted.group()) else quoted.start()
 
 
 _LEADING_SCHOOL = re.compile(
     r"(?:实验|机关|第[一二三四五六七八九十]+)(?:小学|中学|幼儿园|初中|高中)|[一二三四五六七八九十][中小]"
 )
 """实验小学|教育集团: the group of the one school that the page calls so."""
+_ATTACHED_ALONE = re.compile(
+    r"(?:(?<=[、和与及])|(?<=[我该本]校))附属(?P<head>中学|小学|幼儿园|实验学校|实验小学|实验中学)(?![部生教校])"
+)
+"""甲学院附属小学、|附属中学, 我校|附属中学: of the university that is spoken of."""
 _TOWN_SCHOOL = re.compile(
     r"(?:(?<=[入到于在与和同由将向把的，。、；：（“\n 及是为该])|(?<![\s\S]))(?P<name>(?:镇|乡|苏木)(?:中心|初级|民族|第[一二三四])?(?P<head>小学校?|中学校?|学校|幼儿园|中心校|初中))(?![生舍长园区级段]|阶段|教育|等|和|、)"
 )

@@ -60,8 +60,8 @@ def complete(draft: Draft, doc: str, talk: Discourse) -> list[Claim]:
         if settled is None:
             return []
         draft = settled
-    if draft.rule.id == "restructure.closed" and any(f.mention and f.mention.head == "two" for f in draft.fillers):
-        return []  # 原两校建制同时撤销: the merger before it says so
+    if draft.kind in ("Opening", "Restructure") and _two_told_before(draft):
+        return []
     draft = replace(draft, fillers=tuple(_followed(draft.fillers, talk)))
     draft = _carried(_ungoverned(draft, talk), kind, talk)
     if _of_a_part(draft, talk) or _elsewhere(draft, talk):
@@ -92,6 +92,12 @@ def _of_a_part(draft: Draft, talk: Discourse) -> bool:
 
 
 _TAKES_IN = re.compile(r"(?:收并|合并|并入|归并|接并|兼并|接收|接管|吸收|收编)(?:了|原)?$")
+
+
+def _two_told_before(draft: Draft) -> bool:
+    """双方联合建设|某校, 原两校建制同时撤销: two that were named before neither open nor close here."""
+    two = any(f.mention is not None and f.mention.head == "two" for f in draft.of("school"))
+    return two and (draft.kind == "Opening" or draft.rule.id == "restructure.closed")
 
 
 def _ungoverned(draft: Draft, talk: Discourse) -> Draft:
@@ -152,7 +158,15 @@ def _followed(fillers: Sequence[Filler], talk: Discourse) -> Iterator[Filler]:
 
 
 _TWO_OFFICES = re.compile(r"两[地市县区]教")
-_TWO = {"两校": ("School",), "两地": ("Area",), "两县": ("Area",), "两区": ("Area",), "两市": ("Area",)}
+_TWO = {
+    "两校": ("School",),
+    "两地": ("Area",),
+    "两县": ("Area",),
+    "两区": ("Area",),
+    "两市": ("Area",),
+    "两市县": ("Area",),
+    "两县区": ("Area",),
+}
 _TWO_REACH = 200
 
 

@@ -54,7 +54,7 @@ def conferred(draft: Draft, talk: Discourse) -> Draft | None:
     if draft.kind != "Designation":
         return draft
     titles = draft.of("title")
-    if not titles:
+    if not titles or (draft.rule.id == "designation.year-line" and not _under_honours(draft.start, talk)):
         return None
     if draft.rule.id == "designation.is" and _NAMES_BEARERS.match(talk.text, titles[-1].end):
         return None  # 捧回|“某县”的有甲县、乙县: whose title it is comes after it
@@ -69,7 +69,7 @@ def conferred(draft: Draft, talk: Discourse) -> Draft | None:
         if found is None or found.mention is None or _confers(found, draft, talk):
             return None
         confirmed = [found]
-    if _counted_bearers(confirmed[-1].end, titles[0].start, talk):
+    if _counted_bearers(confirmed[-1].end, titles[0].start, len(confirmed), talk):
         return None  # 12部作品入选…: the works bear the title, not the area they are of
     rest = tuple(f for f in draft.fillers if f.role != "recipient")
     settled = replace(draft, fillers=(*rest, *confirmed))
@@ -78,6 +78,16 @@ def conferred(draft: Draft, talk: Discourse) -> Draft | None:
     if draft.rule.id == "designation.grade" and not draft.has("authority"):
         settled = replace(settled, fillers=(*settled.fillers, *_reviewer(draft, talk)))
     return settled
+
+
+_HONOURS = re.compile(r"\n[^\n。]{0,14}(?:荣誉|获奖|奖项|殊荣|成绩|表彰)[^\n。]{0,8}[\n。]")
+_REACH = 600
+"""Code points that a heading over lines of honours is looked for above them; schools list about twenty."""
+
+
+def _under_honours(position: int, talk: Discourse) -> bool:
+    """Whether a page that describes a school, or a heading above, makes of a year and a title an honour of that year."""
+    return talk.profiles or _HONOURS.search(talk.text, max(0, position - _REACH), position) is not None
 
 
 _BY_LIST = re.compile(r"(?:根据|按照|据)(?:公布的)?(?:名单|通知|文件)|(?:此次|本次|其中)，?|名单(?:显示|中|上)")
@@ -97,11 +107,17 @@ def _announcer(draft: Draft, talk: Discourse) -> Filler | None:
     return None
 
 
-def _counted_bearers(start: int, end: int, talk: Discourse) -> bool:
-    """Whether what is counted between a body and the title it would bear is what bears it (某省16所高校入选…)."""
+def _counted_bearers(start: int, end: int, named: int, talk: Discourse) -> bool:
+    """Whether what is counted between a body and the title it would bear is what bears it (某省16所高校入选…).
+
+    甲校、乙校、丙园三家单位被授予…: as many as are named are those named.
+    """
     counts = [m for m in talk.mentions if m.type == "Quantity" and start <= m.start < end and m.value is not None]
     return any(
-        m.value is not None and m.value.kind == "number" and _BEARS.match(talk.text, m.end, end) is not None
+        m.value is not None
+        and m.value.kind == "number"
+        and m.value.value != str(named)
+        and _BEARS.match(talk.text, m.end, end) is not None
         for m in counts
     )
 

@@ -22,7 +22,7 @@ LABEL = re.compile(
 )
 _NUMBERING = re.compile(r"序号|编号|序|No\.?")
 """The heading of a column that numbers the rows."""
-_NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[%％万亿]?)[人名所个间套册位]?")
+_NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[%％万亿]?)(?:[人名所个间套册位元]|万元)?")
 _FACTOR = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _KEPT_UNITS = {"%": "%", "％": "%", "亩": "亩", "平方米": "平方米"}
 

@@ -123,7 +123,12 @@ def _in_force(claims: Sequence[Claim], talk: Discourse) -> list[Claim]:
         renames = _carried(claim) and claim.kind != "Opening" and current is not None and not taken_in
         settled.append(_with(claim, "school", replace(current, role="school")) if renames and current else claim)
         result = _first(claim, "result")
-        if result is not None and result.type == "School" and claim.values("change")[0] in ("renamed", "merged"):
+        if (
+            result is not None
+            and result.type == "School"
+            and claim.values("change")[0] in ("renamed", "merged")
+            and claim.values("status") != ["planned"]
+        ):
             names[school.value] = result
             former[result.value] = school
             last = (sentence, result)
@@ -231,7 +236,7 @@ _ANNOUNCES = re.compile(
 _BECAME = re.compile(r"\d{4}年(?:\d{1,2}月)?由[^，。；]{2,30}(?:而来|而成)")
 """2019年由某园更名而来: here the date is that of the change."""
 _AT_CEREMONY = re.compile(r"(?:揭牌|签约|启动|授牌|成立)?(?:仪式|大会|会议|活动)?[上中现]")
-_ALL_OF_IT = re.compile(r"(?:以上|上述|本次|此次|本)(?:布局)?(?:调整|事项|变更|决定|方案)[^，。\n]{0,10}?自?$")
+_ALL_OF_IT = re.compile(r"(?:以上|上述|本次|此次|本)(?:布局)?(?:调整|事项|变更|决定|方案)[^。\n]{0,14}?自?$")
 _IN_FORCE = re.compile(r"(?:起)?(?:正式)?(?:执行|施行|实施|生效)")
 
 
@@ -240,7 +245,7 @@ def _effective(talk: Discourse) -> FramedDate | None:
     for mention in talk.mentions:
         if mention.type != "Date" or mention.value is None or not mention.value.value or "/" in mention.value.value:
             continue
-        before = talk.text[max(0, mention.start - 16) : mention.start]
+        before = talk.text[max(0, mention.start - 24) : mention.start]
         if _ALL_OF_IT.search(before) and _IN_FORCE.match(talk.text, mention.end):
             return FramedDate(mention.start, mention.value.value)
     return None

@@ -64,6 +64,8 @@ def partnership(draft: Draft, talk: Discourse) -> Draft:
     signing = draft.of("signing")
     if signing and not _SIGNING.search(signing[0].text):
         return replace(draft, fillers=())
+    if _told_in_pairs(draft, talk):
+        return replace(draft, fillers=())
     draft = _mutual(_without_ways(draft, talk), talk)
     draft = replace(draft, fillers=tuple(f for f in draft.fillers if f.role != "instrument" or f.text not in _UNNAMED))
     left, right = _without_home(draft.of("left"), draft.of("right")), draft.of("right")
@@ -81,6 +83,17 @@ def partnership(draft: Draft, talk: Discourse) -> Draft:
     if kind != ASSISTANCE and not _ENTRUSTED.search(talk.text, draft.start, draft.sentence.end):
         return draft
     return directed(_signed(draft, talk), left, right, talk)
+
+
+def _told_in_pairs(draft: Draft, talk: Discourse) -> bool:
+    """甲校、乙校|当天分别与丙校、丁校签约: two lists of one length are read in pairs, so that neither is one side as a whole."""
+    sides = (*draft.of("right"), *draft.of("party"))
+    inside = any(f.start >= draft.start for f in draft.of("left"))
+    if inside or "分别" not in talk.text[draft.start : draft.end]:
+        return False
+    low, _ = talk.clause(draft.start, draft.end)
+    before = [m for m in talk.within(low, draft.start) if m.type in ("School", "Agency", "EducationGroup")]
+    return len(before) == len(sides) > 1
 
 
 def _signed(draft: Draft, talk: Discourse) -> Draft:

@@ -25,11 +25,16 @@ _COLUMNS = {
     "seats": re.compile(rf"(?:(?:可|拟|计划)?(?:新增|提供|增加|设计|规划)?)(?P<label>[\u4e00-\u9fff]{{0,4}}?)(?:公办)?学位(?:数|数量|规模)?{_UNIT}"),
     "money": re.compile(rf"(?P<label>(?:项目|计划|工程|估算|概算)?总?(?:投资|造价|概算)(?:额|金额|总额|概算|估算)?){_UNIT}"),
     "opens": re.compile(r"(?P<label>(?:计划|预计|拟)?(?:启用|投用|开学|招生|开办|开园|投入使用|办学)(?:时间|日期|年份)?)(?P<unit>)"),
+    "scale": re.compile(r"(?P<label>(?:建设|办学|项目)?(?:规模|内容|规模及内容))(?P<unit>)"),
+    "stage": re.compile(r"(?P<label>(?:建设|工程|项目)?(?:进度|进展)(?:安排|情况)?|备注)(?P<unit>)"),
     "built": re.compile(r"(?P<label>(?:计划|预计|拟)?(?:建成|竣工|交付|完工)(?:时间|日期|年份)?)(?P<unit>)"),
 }  # fmt: skip
-_NEW = re.compile(r"新建|新校|新学校|新办|新开办|新增(?:中小)?学校")
+_NEW = re.compile(r"在建|新建|新校|新学校|新办|新开办|新增(?:中小)?学校")
 _REBUILT = re.compile(r"改扩建|改建|扩建|改造|加固|维修")
 _PLANNED = re.compile(r"计划|规划|拟|预计")
+_TELL_WHEN = ("opens", "built", "stage")
+_OPENING = re.compile(r"启用|投用|开学|招生|开园|投入使用")
+_SEATS = re.compile(r"学位(\d{2,5})[个座]|(?<!\d)(\d{2,5})[个座](?:园位|学位)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def _header(cells: list[str]) -> list[_Column]:
     if len(cells) < 2 or not _NAMES.fullmatch(cells[0]):
         return []
     found = [_column(cell) for cell in cells[1:]]
-    return found if any(c.kind in ("seats", "money") for c in found) else []
+    return found if any(c.kind in ("seats", "money", "scale") for c in found) else []
 
 
 def _column(cell: str) -> _Column:
@@ -74,12 +79,18 @@ def _claims(row: Row[_Column], doc: str, talk: Discourse) -> Iterator[Claim]:
     subject = Argument("subject", school.name, school.type, school.scope)
     evidence = row.evidence(doc, RULE, CONFIDENCE)
     given = [(column, cell) for column, cell in zip(row.columns, row.cells[1:], strict=True) if cell]
-    dates = (_date(row, i, talk) for i, c in enumerate(row.columns, 1) if c.kind in ("opens", "built") and row.cells[i])
+    dates = (_date(row, i, talk) for i, c in enumerate(row.columns, 1) if c.kind in _TELL_WHEN and row.cells[i])
     date = next(filter(None, dates), "")
     status = "planned" if _ahead(date, row, talk) else "done"
     for column, cell in given:
         found = amount(cell, column.unit)
-        if column.kind == "opens" and date and _is_new(row, talk):
+        if column.kind == "scale" and (places := _SEATS.search(cell)) is not None:
+            yield seats([subject], places.group(1) or places.group(2), date, status, evidence)
+        if (
+            (column.kind == "opens" or (column.kind == "stage" and _OPENING.search(cell)))
+            and date
+            and _is_new(row, talk)
+        ):
             frame = [Argument("school", school.name, "School", school.scope), Argument("date", date, "date")]
             yield Claim("Opening", tuple(sorted([*frame, Argument("status", status, "code")])), evidence)
         elif found is None:

@@ -82,7 +82,7 @@ class Namer:
             name = self._abbreviated(mention)
             return replace(mention, name=name, scope=self.ground.scope(name))
         if mention.type == "Agency":
-            name = agency_name(mention, self.ground)
+            name = self.schools.body(plain(mention.text)) or agency_name(mention, self.ground)
             scope = "" if mention.found_by == "name.national" else self.ground.scope(name)
             return replace(mention, name=name, scope=scope)
         if mention.type in ("School", "EducationGroup"):

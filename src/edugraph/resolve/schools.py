@@ -68,7 +68,7 @@ class SchoolNames:
         defined = self._aliases.get(text)
         if defined is not None and defined.start != mention.start:
             return self.name(defined)
-        special = self._special(mention, text)
+        special = self._led_by_alias(text) or self._special(mention, text)
         if special is not None:
             return special
         if text.endswith("学院") and self.ground.text[mention.start - 2 : mention.start] in ("该校", "我校", "学校"):
@@ -98,6 +98,17 @@ class SchoolNames:
             if p.form != name and _TOWN_WORD.sub("", p.form) == name
         }
         return next(iter(full)) if len(full) == 1 else name
+
+    def _led_by_alias(self, text: str) -> str:
+        """淮师附小, 淮师教育科学学院, where 淮师 is defined: the full name of the school, and the rest; "" for other names."""
+        for alias, full in self._aliases.items():
+            if full.type == "School" and len(alias) > 1 and text.startswith(alias) and len(text) > len(alias) + 1:
+                return self.name(full) + expand(text[len(alias) :])
+        return ""
+
+    def body(self, text: str) -> str:
+        """A body's name that begins with the defined short name of a school (淮师教育发展基金会), in full; "" for other names."""
+        return self._led_by_alias(text)
 
     def _home_form(self, form: str) -> str:
         """A school's form after the name of the county that the page is about; alone where it is about none."""
@@ -146,6 +157,7 @@ class SchoolNames:
             for m in self.mentions
             if m.type == "School" and (attached := _ATTACHED.match(plain(m.text))) is not None
         }
+        found = found or {plain(m.text) for m in self.mentions if m.type == "School" and m.text.endswith("大学")}
         return next(iter(found)) if len(found) == 1 else ""
 
     def _contracted(self, text: str) -> str:
