@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from edugraph.terminal import say
 
 if TYPE_CHECKING:
     from edugraph.model import Skipped
@@ -55,7 +56,7 @@ def _setting(text: str) -> tuple[str, str]:
 def report_skipped(skipped: Sequence[Skipped]) -> None:
     """Say which pages were left out, and why."""
     for item in skipped:
-        _say(f"skipped {item.uri}: {item.reason}")
+        say(f"skipped {item.uri}: {item.reason}")
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -81,18 +82,18 @@ def _build(arguments: argparse.Namespace) -> int:
         written = write_outputs(built, arguments.output, title=arguments.title) if built.report.documents else []
     report_skipped(built.report.skipped)
     if not written:
-        _say(
+        say(
             "edugraph: no page could be read; nothing was written"
             + ("" if built.report.skipped else " (no file is there)")
         )
         return NOTHING_READ
     counts = dict(built.report.counts)
-    _say(
+    say(
         f"{built.report.documents} pages, {counts['entities']} entities, {counts['facts']} facts from {counts['evidence']} sentences"
     )
     for path in written:
-        _say(f"  {path}")
-    _say(
+        say(f"  {path}")
+    say(
         f"look: open {arguments.output / 'edugraph.html'} in a browser; ask: edugraph query {arguments.output / 'edugraph.ttl'} --list"
     )
     return FAILED if any(item.reason.startswith(FAULT) for item in built.report.skipped) else OK
@@ -111,9 +112,5 @@ def _build_on_spark(arguments: argparse.Namespace) -> int:
         settings=arguments.spark,
     )
     report_skipped(made.skipped)
-    _say(f"{made.pages} pages, {made.facts} facts as N-Triples in {arguments.output}")
+    say(f"{made.pages} pages, {made.facts} facts as N-Triples in {arguments.output}")
     return OK if made.pages else NOTHING_READ
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)  # noqa: T201

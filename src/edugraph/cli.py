@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from edugraph import build_command, graph_commands
 from edugraph._version import __version__
 from edugraph.errors import EdugraphError
+from edugraph.terminal import say
 
 if TYPE_CHECKING:
     from edugraph.graph import KnowledgeGraph
@@ -147,10 +148,6 @@ def _rule_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         action.add_argument("--rules", type=Path, metavar="DIR", help="own rule packs")
 
 
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)  # noqa: T201
-
-
 def _out(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
@@ -220,7 +217,7 @@ def _query(arguments: argparse.Namespace) -> int:
     answer = ask(arguments.graph, asked, **parameters)
     _out(answer.format(arguments.format))
     if answer.triples is None and not answer.rows:
-        _say("no rows: is every name spelt as in the graph? 'edugraph explain GRAPH NAME' suggests near names")
+        say("no rows: is every name spelt as in the graph? 'edugraph explain GRAPH NAME' suggests near names")
     return OK
 
 
@@ -238,7 +235,7 @@ def _validate(arguments: argparse.Namespace) -> int:
     for finding in findings:
         _out(str(finding))
     grave = sum(1 for finding in findings if finding.severity == "violation")
-    _say(f"{grave} violations, {len(findings) - grave} warnings")
+    say(f"{grave} violations, {len(findings) - grave} warnings")
     return FAILED if grave else OK
 
 
@@ -246,7 +243,7 @@ def _view(arguments: argparse.Namespace) -> int:
     from edugraph import view
 
     view.write(_load(arguments.graph), arguments.output, arguments.title)
-    _say(f"open {arguments.output} in a browser")
+    say(f"open {arguments.output} in a browser")
     return OK
 
 
@@ -275,7 +272,7 @@ def _rules_test(arguments: argparse.Namespace) -> int:
         for failure in failures(rule):
             failed += 1
             _out(f"{rule.source}, rule {failure.rule}: {failure.example}\n    {failure.found}")
-    _say(f"{len(rules)} rules, {failed} examples that do not hold")
+    say(f"{len(rules)} rules, {failed} examples that do not hold")
     return FAILED if failed else OK
 
 
@@ -286,7 +283,7 @@ def _rules_lint(arguments: argparse.Namespace) -> int:
     found = [(rule, problem) for rule in load_rules(arguments.rules).rules for problem in problems(rule)]
     for rule, problem in found:
         _out(f"{rule.source}, rule {rule.id}: {problem}")
-    _say(f"{len(found)} faults")
+    say(f"{len(found)} faults")
     return FAILED if found else OK
 
 

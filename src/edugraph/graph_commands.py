@@ -8,6 +8,7 @@ from pathlib import Path
 
 from edugraph import review_command
 from edugraph.errors import GraphError
+from edugraph.terminal import say
 
 OK, DIFFERENT = 0, 1
 
@@ -58,10 +59,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     conflicts.set_defaults(command=_conflicts)
 
 
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
-
-
 def _serve(arguments: argparse.Namespace) -> int:
     from dataclasses import replace
 
@@ -75,19 +72,19 @@ def _serve(arguments: argparse.Namespace) -> int:
     try:
         serve(arguments.graph, arguments.host, arguments.port, limits, _announce)
     except KeyboardInterrupt:
-        _say("stopped")
+        say("stopped")
     return OK
 
 
 def _announce(url: str) -> None:
-    _say(f"page {url}\neditor {url}query\nSPARQL {url}sparql\nCtrl+C ends it")
+    say(f"page {url}\neditor {url}query\nSPARQL {url}sparql\nCtrl+C ends it")
 
 
 def _load(arguments: argparse.Namespace) -> int:
     from edugraph.graph_store import put
 
     status = put(arguments.graph, arguments.endpoint, arguments.into, replace=arguments.replace)
-    _say(f"sent to {arguments.endpoint} (status {status})")
+    say(f"sent to {arguments.endpoint} (status {status})")
     return OK
 
 
@@ -100,11 +97,11 @@ def _link(arguments: argparse.Namespace) -> int:
     try:
         if arguments.slots:
             target.write_text(slots(graph), encoding="utf-8", newline="\n")
-            _say(f"{len(graph.entities)} things in {target}; fill in wikidata and who, then edugraph link --reviewed")
+            say(f"{len(graph.entities)} things in {target}; fill in wikidata and who, then edugraph link --reviewed")
         else:
             ids = read_reviewed(arguments.reviewed)
             linked(graph, ids).to_turtle(target)
-            _say(f"{len(ids)} ids in {target}")
+            say(f"{len(ids)} ids in {target}")
     except OSError as error:
         raise GraphError(str(target), f"cannot be written: {error.strerror or error}", "choose another file") from error
     return OK
@@ -126,5 +123,5 @@ def _conflicts(arguments: argparse.Namespace) -> int:
 
     found = conflicts(load(arguments.graph))
     sys.stdout.write("".join(f"{pair}\n" for pair in found))
-    _say(f"{len(found)} pairs of facts contradict each other")
+    say(f"{len(found)} pairs of facts contradict each other")
     return OK

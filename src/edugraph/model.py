@@ -147,6 +147,11 @@ class Mention:
         """Number of code points covered."""
         return self.end - self.start
 
+    @property
+    def iso(self) -> str:
+        """The normalised value of a date or quantity, "" of other mentions and of dates that nothing settles."""
+        return self.value.value if self.value is not None else ""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Argument:

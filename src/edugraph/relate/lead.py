@@ -37,17 +37,13 @@ def list_date(talk: Discourse, position: int) -> Filler | None:
     title_end = talk.text.find("\n")
     for mention in dates:
         # A rule for all of a notice stands once, perhaps sections above.
-        if _starts(talk, mention) and (mention.end > title_end or "/" in _iso(mention)):
+        if _starts(talk, mention) and (mention.end > title_end or "/" in mention.iso):
             return Filler.of("date", mention, inferred=True)
     return None
 
 
-def _iso(mention: Mention) -> str:
-    return mention.value.value if mention.value is not None else ""
-
-
 def _starts(talk: Discourse, mention: Mention) -> bool:
-    if "/" in _iso(mention) or _SINCE.search(mention.text) or talk.text[mention.end : mention.end + 1] == "起":
+    if "/" in mention.iso or _SINCE.search(mention.text) or talk.text[mention.end : mention.end + 1] == "起":
         return True
     return _FROM.search(talk.text, max(0, mention.start - 6), mention.start) is not None
 
@@ -69,6 +65,6 @@ def _told_before(talk: Discourse, position: int) -> Filler | None:
     for mention in talk.before(position):
         if "\n" in talk.text[mention.end : position]:
             return None
-        if mention.type == "Date" and _iso(mention):
+        if mention.type == "Date" and mention.iso:
             return Filler.of("date", mention, inferred=True)
     return None

@@ -50,17 +50,13 @@ def name_lists(doc: str, talk: Discourse) -> list[Claim]:
 def _entries(talk: Discourse) -> Iterator[tuple[Mention, Mention]]:
     """Periods right before the name of a school."""
     for date, school in pairwise(talk.mentions):
-        paired = date.type == "Date" and "/" in _iso(date) and school.type == "School" and school.name
+        paired = date.type == "Date" and "/" in date.iso and school.type == "School" and school.name
         if paired and _NAMED.fullmatch(talk.text, date.end, school.start):
             yield date, school
 
 
-def _iso(mention: Mention) -> str:
-    return mention.value.value if mention.value is not None else ""
-
-
 def _bounds(period: Mention) -> tuple[str, str]:
-    start, _, end = _iso(period).partition("/")
+    start, _, end = period.iso.partition("/")
     return start, end
 
 
