@@ -175,7 +175,7 @@ def _counts(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> Draft
     measure = _measure(draft, talk)
     if measure is None:
         return None
-    draft = replace(draft, fillers=(*(f for f in draft.fillers if f.role != "measure"), measure))
+    draft = replace(draft, fillers=(*(f for f in draft.fillers if f.role != "measure"), *_each_rate(measure)))
     owned = _owned(draft, talk, measure.text) if _level(draft, figure, clause, talk) else None
     if owned is None:
         return None
@@ -184,6 +184,17 @@ def _counts(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> Draft
     if not EDUCATION.search(said) and not _has_school(owned):
         return None
     return _timed(owned, figure, clause, measure.text, talk)
+
+
+_RATE = re.compile(r"[^、和与]{3,}(?:率|比例|占比)")
+
+
+def _each_rate(measure: Filler) -> list[Filler]:
+    """学前毛入园率、高中毛入学率超过93%: of rates that share a figure each has it, as a sum of them would mean nothing."""
+    parts = re.split(r"[、和与]", measure.text)
+    if len(parts) < 2 or not all(_RATE.fullmatch(part) for part in parts):
+        return [measure]
+    return [replace(measure, text=part) for part in parts]
 
 
 def _has_school(draft: Draft) -> bool:
@@ -250,6 +261,8 @@ def _measure(draft: Draft, talk: Discourse) -> Filler | None:
         text += "占比"
     if value.kind == "number" and role.start >= figure.end:
         text = _made(text, figure, role, talk)
+    if text.count("“") != text.count("”"):
+        text = text.strip("“”")
     return Filler("measure", role.start, role.end, text)
 
 
