@@ -124,3 +124,22 @@ def test_arguments_of_a_type_no_role_takes_are_found():
     assert ("Class edu:school", f"fact:{kg.statements[0].id}") in faults(
         replace(kg, statements=(replace(kg.statements[0], arguments=arguments),))
     )
+
+
+def written(tmp_path, more: str):
+    """A sound graph as a file, with more triples behind it."""
+    path = tmp_path / "g.ttl"
+    graph(reading(claim("Opening", school="甲校", date="2023", status="done"))).to_turtle(path)
+    assert [f for f in validate(path) if f.check in ("known-terms", "shortcut-has-fact")] == []
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    return [(f.check, f.value) for f in validate(path) if f.check in ("known-terms", "shortcut-has-fact")]
+
+
+def test_a_term_that_the_ontology_lacks_is_found(tmp_path):
+    assert written(tmp_path, '<https://example.org/a> edu:schol "甲校" .\n') == [("known-terms", "edu:schol")]
+    assert written(tmp_path, "<https://example.org/a> a edu:Scool .\n") == [("known-terms", "edu:Scool")]
+
+
+def test_a_shortcut_without_its_fact_is_found(tmp_path):
+    found = written(tmp_path, "<https://example.org/a> edu:supports <https://example.org/b> .\n")
+    assert found == [("shortcut-has-fact", "https://example.org/b")]

@@ -1,6 +1,7 @@
 """Is a graph sound? SHACL shapes for each node by itself, SPARQL checks for what holds between nodes.
 
-Both come from ``ontology/``: ``shapes.ttl``, and ``checks/*.rq``, each of which must find nothing.
+Both come from ``ontology/``: ``shapes.ttl``, and ``checks/*.rq``, each of which must find nothing. Shapes are open, as RDF is: that a
+graph uses no term of ours that we never defined, and no shortcut without its fact, is looked for besides.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from edugraph.graph import KnowledgeGraph
-from edugraph.ontology import EDU, SH, directory
+from edugraph.ontology import EDU, SH, directory, ontology
 from edugraph.query.named import read_query
 from edugraph.query.run import open_store
 from edugraph.rdf import iri
@@ -64,7 +65,7 @@ def validate(graph: KnowledgeGraph | Path) -> tuple[Finding, ...]:
 
     """
     store = graph.store if isinstance(graph, KnowledgeGraph) else open_store(graph)
-    found = {*_shape_findings(store), *_check_findings(store)}
+    found = {*_shape_findings(store), *_check_findings(store), *_unknown_terms(store), *_bare_shortcuts(store)}
     return tuple(sorted(_with_quote(store, finding) for finding in found))
 
 
@@ -77,6 +78,45 @@ def _check_findings(store: ox.Store) -> Iterator[Finding]:
         for row in solutions:
             node, value = row["node"], row["value"]
             yield Finding("violation", path.stem, node.value, check.title, getattr(value, "value", ""))
+
+
+_TERMS = """
+SELECT ?term (MIN(?s) AS ?node) WHERE {
+  { ?s ?term ?o } UNION { ?s a ?term }
+  FILTER(STRSTARTS(STR(?term), "%s"))
+} GROUP BY ?term
+"""
+
+
+def _unknown_terms(store: ox.Store) -> Iterator[Finding]:
+    """Properties and classes in our namespace that the ontology does not have (a slip of the pen in a file written by hand)."""
+    terms = ox.Store()
+    for name in ("edugraph.ttl", "codes.ttl"):
+        terms.load(path=str(directory() / name), format=ox.RdfFormat.TURTLE)
+    known = {quad.subject.value for quad in terms if isinstance(quad.subject, ox.NamedNode)}
+    solutions = store.query(_TERMS % EDU)
+    for row in solutions if isinstance(solutions, ox.QuerySolutions) else ():
+        term, node = row["term"].value, row["node"]
+        if term not in known:
+            message = "no property or class of the ontology has this name"
+            yield Finding("violation", "known-terms", getattr(node, "value", ""), message, term)
+
+
+def _bare_shortcuts(store: ox.Store) -> Iterator[Finding]:
+    """Direct properties (edu:supports) between things that no fact of the graph joins so."""
+    triples = store.query((directory() / "shortcuts.rq").read_text(encoding="utf-8"))
+    made = {(t.subject, t.predicate, t.object) for t in triples} if isinstance(triples, ox.QueryTriples) else set()
+    for edge in (edge for kind in ontology().kinds.values() for edge in kind.edges):
+        for quad in store.quads_for_pattern(None, ox.NamedNode(edge.iri), None, None):
+            if (quad.subject, quad.predicate, quad.object) not in made:
+                message = f"edu:{edge.name} without a fact that says so"
+                yield Finding(
+                    "violation",
+                    "shortcut-has-fact",
+                    getattr(quad.subject, "value", ""),
+                    message,
+                    getattr(quad.object, "value", ""),
+                )
 
 
 def _shape_findings(store: ox.Store) -> Iterator[Finding]:
