@@ -298,6 +298,10 @@ _TOWN = re.compile(
 """某县|永正乡|王沟圈小学: the town between a county and the school's own name, whatever its characters."""
 
 
+_OFFICE = re.compile(r"[局厅]|政府|委员会")
+"""某县|教育局以南河|中学: what an office does is no part of a school's name."""
+
+
 def _hung(text: str, inside: Sequence[Anchor], end: int) -> int | None:
     """上杭县|才溪|中学: up to eight characters between an area with its class word and the head belong to the name, unless one of them never does."""
     if not inside or not inside[-1].sure or text[inside[-1].end - 1] not in "省市县区州盟旗镇乡":
@@ -308,7 +312,13 @@ def _hung(text: str, inside: Sequence[Anchor], end: int) -> int | None:
         return _chain(inside, last).start
     if _is_transliterated(middle):
         return _chain(inside, last).start
-    if len(middle) > 8 or _INNER_HEAD.search(middle) or any(c in _ALWAYS for c in middle) or _COUNT.search(middle):
+    if (
+        len(middle) > 8
+        or _OFFICE.search(middle)
+        or _INNER_HEAD.search(middle)
+        or any(c in _ALWAYS for c in middle)
+        or _COUNT.search(middle)
+    ):
         return None
     words = cut(middle)
     if any(w.text in break_words() and len(w.text) > 1 and w.text not in word_class("type-word") for w in words):

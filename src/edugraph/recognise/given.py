@@ -84,6 +84,8 @@ def name_at(text: str, start: int, covered: Collection[int], *, sure: bool) -> t
     if dotted:
         return start, _dotted_end(text, dotted.end(), covered)
     size = surname_length(text, start)
+    if text[start] == "由" and surname_length(text, start + 1):
+        return None  # 首任校长|由|翟某某担任
     if size and _SPACED.match(text, start):
         return start, start + 3
     if size and not (_foreign(text[start : start + 3]) and _foreign(text[start : start + 2])):

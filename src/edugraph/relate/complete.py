@@ -105,7 +105,8 @@ def _ungoverned(draft: Draft, talk: Discourse) -> Draft:
     taken = [
         f
         for f in draft.of("school")
-        if talk.text.startswith(("，", ","), f.end) and _TAKES_IN.search(talk.text, max(0, f.start - 4), f.start)
+        if talk.text.startswith(("，", ",", "后", "并"), f.end)
+        and _TAKES_IN.search(talk.text, max(0, f.start - 4), f.start)
     ]
     change = dict(draft.assign).get("change")
     if draft.kind != "Restructure" or change not in ("renamed", "becomes") or not taken:

@@ -219,6 +219,8 @@ def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
         and not re.search(r"[到至]", before)
     ):
         return False
+    if _only_act(draft, figure, talk):
+        return False
     value = figure.mention.value if figure.mention is not None else None
     if value is None or (value.bound == "at-most" and value.kind == "number") or "几" in figure.text:
         return False
@@ -234,6 +236,25 @@ def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
         or len(figure.text) > 3
         or _OPENED.search(talk.text, low, figure.start) is not None
     )
+
+
+_PEOPLE = re.compile(r"(?:学生|师生|同学|少先队员|留学生|大学生)$")
+_HAS = re.compile(
+    r"有|共(?!同)|拥|设|招|训|派|覆盖|惠及|受益|助|服务|养|容纳|接收|交流|轮岗|引进|聘|配|补充|达|录取|送|吸引|安排|超|增|减|占|涉及|提供|解决|获|转|带|让|为|供|满足"
+)
+_BEFALLS = re.compile(
+    r"(?:将|已|均|都|全部|先后|可|能)?(?:受益|就读|在读|在校|入学|毕业|交流|轮岗|获|住校|寄宿|转|升|考上|考取|被|从中|接受|享受|得到|实现|就业|走读|来自|报名|分流|的)"
+)
+
+
+def _only_act(draft: Draft, figure: Filler, talk: Discourse) -> bool:
+    """2000多名师生|徒步前往陵园: those who do something once are no stock of a school or area."""
+    noun = next(iter(draft.of("measure")), None)
+    if noun is None or noun.start < figure.end or not _PEOPLE.search(noun.text):
+        return False
+    low, _ = talk.clause(figure.start, figure.end)
+    goes_on = re.match(r"[\u4e00-\u9fff]", talk.text[noun.end : noun.end + 1]) is not None
+    return goes_on and not _HAS.search(talk.text, low, figure.start) and not _BEFALLS.match(talk.text, noun.end)
 
 
 def _measure(draft: Draft, talk: Discourse) -> Filler | None:

@@ -97,7 +97,7 @@ def _agents(draft: Draft, schemes: list[Filler], talk: Discourse, *, placed: boo
 
 
 def _issued(draft: Draft, talk: Discourse) -> list[Filler]:
-    """Return the scheme a rule leaves open: the document a page issues (选择某市先行试点), the lessons spoken of last (主讲端)."""
+    """Return the scheme a rule leaves open: the document a page or its line issues (先在某镇试点), the lessons spoken of last (主讲端)."""
     if draft.rule.id == "participation.host-end":
         last = next(
             (m for m in talk.before(draft.start) if m.type == "Programme" and m.name and _TAUGHT.search(m.text)), None
@@ -106,7 +106,9 @@ def _issued(draft: Draft, talk: Discourse) -> list[Filler]:
     if draft.rule.id != "participation.pilot-of-document":
         return []
     top = [m for m in talk.mentions if m.type == "Programme" and m.head == _DOCUMENT and m.end <= talk.text.find("\n")]
-    return [Filler.of("programme", m, inferred=True) for m in top[:1]]
+    line = talk.text.rfind("\n", 0, draft.start) + 1
+    told = [m for m in talk.within(line, draft.start) if m.type == "Programme" and m.head == _DOCUMENT]
+    return [Filler.of("programme", m, inferred=True) for m in [*top[:1], *told[-1:]][:1]]
 
 
 def _is_title(scheme: Mention) -> bool:
