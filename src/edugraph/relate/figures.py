@@ -177,7 +177,7 @@ def _counts(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> Draft
         return None
     draft = replace(draft, fillers=(*(f for f in draft.fillers if f.role != "measure"), *_each_rate(measure)))
     owned = _owned(draft, talk, measure.text) if _level(draft, figure, clause, talk) else None
-    if owned is None:
+    if owned is None or (not _has_school(owned) and _only_act(draft, figure, talk)):
         return None
     sentence = talk.text[draft.sentence.start : draft.sentence.end]
     said = clause if GENERIC.search(measure.text) else sentence + measure.text
@@ -219,8 +219,6 @@ def _level(draft: Draft, figure: Filler, clause: str, talk: Discourse) -> bool:
         and not re.search(r"[到至]", before)
     ):
         return False
-    if _only_act(draft, figure, talk):
-        return False
     value = figure.mention.value if figure.mention is not None else None
     if value is None or (value.bound == "at-most" and value.kind == "number") or "几" in figure.text:
         return False
@@ -248,7 +246,7 @@ _BEFALLS = re.compile(
 
 
 def _only_act(draft: Draft, figure: Filler, talk: Discourse) -> bool:
-    """2000多名师生|徒步前往陵园: those who do something once are no stock of a school or area."""
+    """2000多名师生|徒步前往陵园: those of an area who do something once are no stock of it."""
     noun = next(iter(draft.of("measure")), None)
     if noun is None or noun.start < figure.end or not _PEOPLE.search(noun.text):
         return False
