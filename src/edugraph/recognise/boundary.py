@@ -128,6 +128,8 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
         anchor = next((a for a in inside if a.start < stop and begin < a.end), None)
         if begin >= passed:
             continue
+        if anchor is None and _OFFICE.search(word.text) and len(word.text) > 1 and not over_heads:
+            break
         if anchor is not None:
             first = _chain(inside, anchor).start
             if not anchor.sure and _continues(text, words, low, first):

@@ -325,6 +325,8 @@ def _full(text: str, head: re.Match[str], anchors: Sequence[Anchor]) -> tuple[in
     start = left_edge(text, head.start(), 0, anchors)
     prefix = text[start : head.start()]
     start += _leading_junk(prefix, text[start - 1 : start] or " ", is_anchored=any(a.start == start for a in anchors))
+    if text[start] == "以" and head.start() - start > 2 and text.startswith("为", head.end()):
+        start += 1  # 以|南河中学|为核心校
     start = _over_line_break(text, start, anchors)
     start = _after_year(text, start, head.start())
     start = _as_named(text, start, head.start())
