@@ -110,6 +110,18 @@ def test_premises_pass_on_in_the_year_of_the_move():
     assert ("SiteTransfer", "清河县第五小学", "清河县第六幼儿园", "2021", "done") in found
 
 
+def test_premises_wait_for_a_move_that_is_yet_to_come():
+    found = told("清河县第五小学将整体搬迁至开发区。旧校区由清河县第六幼儿园接收。")
+    assert ("SiteTransfer", "清河县第五小学", "清河县第六幼儿园", "planned") in found
+
+
+def test_premises_left_long_ago_do_not_wait_for_the_next_move():
+    found = told(
+        "1998年清河县第五小学迁至城东，旧校区由清河县第六幼儿园接收。清河县第五小学将在2025年搬迁至城西新校区。"
+    )
+    assert ("SiteTransfer", "清河县第五小学", "清河县第六幼儿园", "1998", "done") in found
+
+
 def test_names_listed_by_period():
     found = told("1912年—1927年 清河县第六小学 1927年—1949年 清河县第一小学 1949年至今 清河县实验小学")
     assert found == [

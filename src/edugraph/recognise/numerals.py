@@ -17,7 +17,7 @@ LARGE_UNITS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _CONTRACTIONS = str.maketrans({"廿": "二十", "卅": "三十"})
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
-_ARABIC_PART = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?([十百千万亿]*)")
+_ARABIC_PART = re.compile(r"([0-9]{1,3}(?:[, \u00a0\u2009\u202f][0-9]{3})+|[0-9]+)(\.[0-9]+)?([十百千万亿]*)")
 _POSITIONAL = re.compile(rf"[{''.join(DIGITS)}]+")
 
 MAX_LENGTH = 24
@@ -73,7 +73,7 @@ def _arabic(text: str) -> Decimal | None:
         whole, fraction, units = part.groups()
         if ceiling == 1:  # digits straight after a part that had no unit
             return None
-        amount = Decimal(whole.replace(",", "") + (fraction or "")) * scale(units)
+        amount = Decimal(re.sub(r"\D", "", whole) + (fraction or "")) * scale(units)
         if ceiling is not None and amount >= ceiling:
             return None
         total, ceiling, at = total + amount, scale(units), part.end()

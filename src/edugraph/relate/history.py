@@ -68,11 +68,18 @@ def _seated(claims: Sequence[Claim]) -> list[Claim]:
             status = "done" if opening.values("status") == ["done"] else "planned"
             dated = _with(claim, "date", Argument("date", day, "date"))
             settled.append(_with(dated, "status", Argument("status", status, "code")))
-        elif claim.kind == "Capacity" and not claim.values("date") and claim.values("subject")[0] in moves:
-            settled.append(_with(claim, "status", Argument("status", "planned", "code")))  # the seats of the new site
+        elif not claim.values("date") and _awaits(claim, moves):
+            settled.append(_with(claim, "status", Argument("status", "planned", "code")))
         else:
             settled.append(claim)
     return settled
+
+
+def _awaits(claim: Claim, moves: set[str]) -> bool:
+    """The seats of a new site, and the old site's next holder, come once the school has moved."""
+    if claim.kind == "SiteTransfer":
+        return claim.values("status") == ["done"] and any(giver in moves for giver in claim.values("giver"))
+    return claim.kind == "Capacity" and claim.values("subject")[0] in moves
 
 
 _SAME_STORY = 120
