@@ -24,6 +24,7 @@ COLLECTIONS = {
     "ordinary pages": (ROOT / "tests/ordinary/gold", ROOT / "tests/ordinary/pages"),
     "varied pages": (ROOT / "tests/varied/gold", ROOT / "tests/varied/pages"),
     "county pages": (ROOT / "tests/counties/gold", ROOT / "tests/counties/pages"),
+    "province pages": (ROOT / "tests/provinces/gold", ROOT / "tests/provinces/pages"),
 }
 HEAD = (
     "# How often each rule was right on the gold pages, stated and inferred facts apart. Made by benchmarks/confidence.py.\n"
