@@ -123,13 +123,11 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
         return hung
     words = _joined(cut(text[low:end]))
     start = passed = end
-    for word in reversed(words):
+    for word in reversed(words if over_heads else _past_office(words, low, inside)):
         begin, stop = low + word.start, low + word.end
         anchor = next((a for a in inside if a.start < stop and begin < a.end), None)
         if begin >= passed:
             continue
-        if anchor is None and _OFFICE.search(word.text) and len(word.text) > 1 and not over_heads:
-            break
         if anchor is not None:
             first = _chain(inside, anchor).start
             if not anchor.sure and _continues(text, words, low, first):
@@ -158,6 +156,16 @@ def left_edge(text: str, end: int, floor: int, anchors: Sequence[Anchor], *, ove
         start = begin
     start = _after_count(text, _verb_dropped(text, words, low, start, end), end)
     return low if start > low and _fills_clause(text, low, end, words) else start
+
+
+def _past_office(words: Sequence[Word], low: int, anchors: Sequence[Anchor]) -> Sequence[Word]:
+    """县教育局|在|第一小学: the words after the last office, which is no part of a school's name; one in an area's name is none."""
+    for place in range(len(words) - 1, -1, -1):
+        begin, stop = low + words[place].start, low + words[place].end
+        office = len(words[place].text) > 1 and _OFFICE.search(words[place].text)
+        if office and not any(a.start < stop and begin < a.end for a in anchors):
+            return words[place + 1 :]
+    return words
 
 
 def _joined(words: Sequence[Word]) -> Sequence[Word]:
