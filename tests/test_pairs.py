@@ -18,7 +18,7 @@ def sides(claim: Claim) -> tuple[list[str], list[str]]:
     return sorted(claim.values("supporter")), sorted(claim.values("recipient"))
 
 
-@pytest.mark.parametrize("dash", ["——", "—", "－", "--", "→", "↔"])
+@pytest.mark.parametrize("dash", ["——", "—", "－", "--", "→", "↔", " × "])
 def test_dashed_pairs_under_a_heading_of_assistance(dash):
     found = claims(
         "城乡学校结对帮扶名单", f"1.清河县第一小学{dash}连庄镇中心小学；", f"2.清河县第二中学{dash}葛仙庄镇中学。"
@@ -34,6 +34,16 @@ def test_pairs_in_one_sentence():
     assert [sides(c) for c in found] == [
         (["清河县第一小学"], ["连庄镇中心小学"]),
         (["清河县第二中学"], ["葛仙庄镇中学"]),
+    ]
+
+
+def test_pairs_between_the_stops_of_a_list():
+    found = claims(
+        "城乡学校结对帮扶名单", "清河县第一小学——连庄镇中心小学、清河县第二中学——葛仙庄镇中学、葛仙庄镇第二中学。"
+    )
+    assert [sides(c) for c in found] == [
+        (["清河县第一小学"], ["连庄镇中心小学"]),
+        (["清河县第二中学"], ["葛仙庄镇中学", "葛仙庄镇第二中学"]),
     ]
 
 

@@ -30,7 +30,7 @@ _WHOLE = re.compile(r".+")
 _MARK = re.compile(r"[\s（(]*(?:第?[一二三四五六七八九十\d]{1,3}(?:[对组])?[、.．）):：]|[①-⑳])?\s*")
 _JOINT = re.compile(r"\s*(?:、|和|及|以及|，)\s*")
 _CELL = re.compile(r"[^|｜，。；\n]{1,10}[|｜]\s*")
-_DASH = re.compile(r"\s*(?:[|｜]|—{1,3}|－{1,3}|-{1,3}|―{1,2}|→|↔|<->|=>|--?>|⇌|～)\s*")
+_DASH = re.compile(r"\s*(?:[|｜]|—{1,3}|－{1,3}|-{1,3}|―{1,2}|→|↔|<->|=>|--?>|⇌|～|[×✕])\s*")
 _LINK = re.compile(
     r"\s*(?:分别|依次)?(?:与|和|跟|同|带动?|帮扶|结对|对接|牵头，?带|牵头，?与)\s*|[^，。；]{0,10}，(?:并)?与"
 )
@@ -91,9 +91,24 @@ def _item(talk: Discourse, start: int, end: int) -> Iterator[_Entry]:
             first = cell.end()  # 高中 | 甲中学 | 乙中学: the first cell says of what stage they are
         inside = _names(talk, first, high)
         if len(inside) > 1 and inside[0].start == first and not _DENIED.search(talk.text, first, high):
-            entry = _split(talk.text, first, high, inside, numbered=numbered)
-            if entry is not None:
-                yield entry
+            for names in _couples(talk.text, inside):
+                stop = high if names[-1] == inside[-1] else names[-1].end
+                entry = _split(talk.text, names[0].start, stop, names, numbered=numbered)
+                if entry is not None:
+                    yield entry
+
+
+def _couples(text: str, names: Sequence[Mention]) -> Iterator[Sequence[Mention]]:
+    """甲——乙、丙——丁: the names of an item, cut before each that a dash follows once another has come."""
+    gaps = [text[before.end : after.start] for before, after in pairwise(names)]
+    start, dashed = 0, False
+    for place, gap in enumerate(gaps):
+        if _DASH.fullmatch(gap):
+            if dashed and place > start and _JOINT.fullmatch(gaps[place - 1]):
+                yield names[start:place]
+                start = place
+            dashed = True
+    yield names[start:]
 
 
 def _names(talk: Discourse, start: int, end: int) -> list[Mention]:
