@@ -1,5 +1,6 @@
 # make demo   builds the graph of samples/ into output/ and says how to look at it
 # make test   runs every check: format, lint, types, layers, tests (with a browser where one can be had)
+# make coverage   runs the tests and says which lines and branches none of them reaches
 # make docs   builds the documentation site into site/
 # All make their own environment in .venv; nothing but make and Python 3.11 or newer is assumed.
 
@@ -7,7 +8,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test check docs browser clean
+.PHONY: demo test coverage check docs browser clean
 
 demo: .venv/.installed
 	$(BIN)/edugraph build samples -o output --title "edugraph 示例"
@@ -17,6 +18,9 @@ demo: .venv/.installed
 
 test: check browser
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+coverage: .venv/.tested
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
 check: .venv/.tested
 	$(BIN)/ruff format --check src tests scripts benchmarks

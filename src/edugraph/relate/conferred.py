@@ -58,7 +58,8 @@ def conferred(draft: Draft, talk: Discourse) -> Draft | None:
         return None
     if draft.rule.id == "designation.is" and _NAMES_BEARERS.match(talk.text, titles[-1].end):
         return None  # 捧回|“某县”的有甲县、乙县: whose title it is comes after it
-    wanted = bearers(titles[-1].mention.name if titles[-1].mention is not None else titles[-1].text)
+    title = titles[-1].mention.name if titles[-1].mention is not None else titles[-1].text
+    wanted = bearers(title)
     confirmed = [
         f
         for f in draft.of("recipient")
@@ -69,6 +70,8 @@ def conferred(draft: Draft, talk: Discourse) -> Draft | None:
         if found is None or found.mention is None or _confers(found, draft, talk):
             return None
         confirmed = [found]
+    if all(_elsewhere(f, title) for f in confirmed):
+        return None
     if _counted_bearers(confirmed[-1].end, titles[0].start, len(confirmed), talk):
         return None  # 12部作品入选…: the works bear the title, not the area they are of
     rest = tuple(f for f in draft.fillers if f.role != "recipient")
@@ -78,6 +81,16 @@ def conferred(draft: Draft, talk: Discourse) -> Draft | None:
     if draft.rule.id == "designation.grade" and not draft.has("authority"):
         settled = replace(settled, fillers=(*settled.fillers, *_reviewer(draft, talk)))
     return settled
+
+
+_CULTURE = re.compile(r"(?:图书|博物|科技|文化|纪念)馆$|电视台$|融媒体中心$|报社$|出版社$|银行$|公司$")
+_OF_EDUCATION = re.compile(r"[教学校师童]|少年|阅读|科普|人才")
+
+
+def _elsewhere(recipient: Filler, title: str) -> bool:
+    """A library honoured for its services to culture is no news of education; as a base of study trips it is."""
+    held = recipient.mention
+    return held is not None and _CULTURE.search(held.text) is not None and _OF_EDUCATION.search(title) is None
 
 
 _HONOURS = re.compile(r"\n[^\n。]{0,14}(?:荣誉|获奖|奖项|殊荣|成绩|表彰)[^\n。]{0,8}[\n。]")
