@@ -131,6 +131,20 @@ def test_rules_list_and_test(capsys):
     assert "partnership." in capsys.readouterr().out
 
 
+def test_rules_test_says_which_known_gap_has_closed(tmp_path, capsys):
+    pack = """- id: own.moved
+  claim: SiteTransfer
+  set: {status: done}
+  pattern: "{giver:School} 原校址移交 {taker:School}"
+  match: ["{giver:泽庭小学}原校址移交{taker:王庄小学}。"]
+  reject: [{text: "泽庭小学开学。", because: no transfer}]
+  todo: ["去年{giver:泽庭小学}原校址移交{taker:王庄小学}。"]
+"""
+    (tmp_path / "own.yaml").write_text(pack, encoding="utf-8")
+    assert main(["rules", "test", "--rules", str(tmp_path)]) == FAILED
+    assert "move it from todo to match" in capsys.readouterr().out
+
+
 def test_evaluate_gives_all_four_measures(capsys):
     assert main(["evaluate", str(ROOT / "tests/gold"), str(ROOT / "tests/pages/a16.txt"), "--by-rule"]) == OK
     last = capsys.readouterr().out.strip().splitlines()[-1]

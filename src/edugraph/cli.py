@@ -263,7 +263,7 @@ def _rules_list(arguments: argparse.Namespace) -> int:
 
 
 def _rules_test(arguments: argparse.Namespace) -> int:
-    from edugraph.relate.examples import failures
+    from edugraph.relate.examples import failures, gaps_closed
     from edugraph.relate.rule import load_rules
 
     rules = load_rules(arguments.rules).rules
@@ -272,6 +272,9 @@ def _rules_test(arguments: argparse.Namespace) -> int:
         for failure in failures(rule):
             failed += 1
             _out(f"{rule.source}, rule {failure.rule}: {failure.example}\n    {failure.found}")
+        for example in gaps_closed(rule):
+            failed += 1
+            _out(f"{rule.source}, rule {rule.id}: {example}\n    holds by now: move it from todo to match")
     say(f"{len(rules)} rules, {failed} examples that do not hold")
     return FAILED if failed else OK
 
