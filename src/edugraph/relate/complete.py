@@ -169,6 +169,7 @@ _TWO = {
     "两县区": ("Area",),
 }
 _TWO_REACH = 200
+"""Code points before 两校 that the two are looked for in. At 80 two pairs of the gold pages are lost; from 200 to 600 nothing changes."""
 
 
 def _two(filler: Filler, mention: Mention, talk: Discourse) -> Iterator[Filler]:

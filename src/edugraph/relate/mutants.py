@@ -20,6 +20,7 @@ GROWTH = 30
 """How many characters a gap grows by; it may then also cross clauses and names."""
 
 _LONGEST = 120
+"""The widest gap the pattern language takes."""
 _CONSTRAINTS: dict[str, Callable[[Rule], Rule]] = {
     "unless": lambda rule: replace(rule, unless=()),
     "barred": lambda rule: replace(rule, barred=()),

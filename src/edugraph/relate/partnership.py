@@ -50,6 +50,7 @@ _WAY = re.compile(r"(?:到|赴|往|抵达?|前去|来|从|在)$")
 _EDUCATION = re.compile(r"教育|教体|教科|教研|教师|支教|办学|学校|师资|学生|中小学|幼儿园|校长")
 _SCHOOLS_OF_EDUCATION_PAGE = 3
 _TOLD_BEFORE = 80
+"""Code points before a sentence that may tell of the signing it goes on from: from 40 to 80 alike on the gold pages, worse at 0 and 300."""
 _SIGNED = re.compile(r"签(?:订|署|下|了|约)[^。，；]{0,16}(?:协议|协议书|责任书|合同|备忘录)")
 _SIGNING = re.compile(r"签约|签字|签署|签订|结对")
 

@@ -57,6 +57,7 @@ _WIDTH = 24
 _SETTLED = 4
 """So many characters in step again end a run."""
 _LONGEST = 200
+"""Code points that one run of damage is followed for where its line does not end before."""
 _PATIENCE = 20
 """So many places that only look like damage are read, one more per repair: a page of ``?!`` must not take for ever."""
 

@@ -14,6 +14,7 @@ AreaPath = tuple[str, ...]
 
 _LONGEST = 16
 _SHORTEST = 2
+"""Characters of an area's name that a longer name may begin with; the longest official one has 15 (双江拉祜族佤族布朗族傣族自治县)."""
 
 
 def area_path(entity: Entity) -> AreaPath:
